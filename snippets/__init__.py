@@ -1,0 +1,1 @@
+"""The code that the chapters show: one module a chapter, NumPy only."""

@@ -1,0 +1,80 @@
+"""What the figures share: one panel, one set of colours, circles and triangles.
+
+The colours are stand-ins: the build replaces each by the page's own variable, so that one SVG
+serves light and dark. A figure therefore uses these names and no other colour.
+"""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+INK, GRID, PAPER = "#0000f0", "#0000f1", "#0000f2"
+CIRCLE, TRIANGLE, LINE, SECOND = "#0000f3", "#0000f4", "#0000f5", "#0000f6"
+
+CSS = {
+    INK: "currentColor",
+    GRID: "var(--fig-grid, #d0d0d0)",
+    PAPER: "var(--fig-paper, #fff)",
+    CIRCLE: "var(--fig-circle, #0072b2)",
+    TRIANGLE: "var(--fig-triangle, #d55e00)",
+    LINE: "var(--fig-line, #007a5a)",
+    SECOND: "var(--fig-second, #a8478a)",
+}
+
+STYLE = {
+    "axes.edgecolor": INK,
+    "axes.facecolor": "none",
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "figure.constrained_layout.use": True,
+    "figure.facecolor": "none",
+    "font.size": 10,
+    "grid.color": GRID,
+    "grid.linewidth": 0.6,
+    "legend.frameon": False,
+    "lines.linewidth": 2,
+    "lines.solid_capstyle": "round",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "bend-the-line",
+    "text.color": INK,
+    "text.parse_math": False,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+
+
+def panel(width: float = 360, height: float = 300, *, equal: bool = False) -> tuple[Figure, Axes]:
+    """One empty panel of `width` × `height` CSS pixels; `equal` gives both axes one scale."""
+    figure = Figure(figsize=(width / 72, height / 72))
+    axes = figure.add_subplot()
+    if equal:
+        axes.set_aspect("equal")
+    return figure, axes
+
+
+def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
+    """Circles where `labels` is 1, triangles where it is 0; `points` has shape (n, 2)."""
+    for label, marker, color in ((1, "o", CIRCLE), (0, "^", TRIANGLE)):
+        x, y = points[labels == label].T
+        axes.plot(x, y, marker, color=color, markersize=5.5, markeredgecolor=PAPER, markeredgewidth=0.7)
+    axes.locator_params(nbins=5)
+    axes.set_xlabel("x₁")
+    axes.set_ylabel("x₂", rotation=0, labelpad=8)
+
+
+def draw_regions(axes: Axes, score, *, steps: int = 80) -> None:
+    """Shade where `score` (points (n, 2) -> (n,)) is above 0 and below it, and draw the boundary.
+
+    Call it last: it fills the limits that the axes have by then.
+    """
+    x_limits, y_limits = axes.get_xlim(), axes.get_ylim()
+    x, y = np.meshgrid(np.linspace(*x_limits, steps), np.linspace(*y_limits, steps))
+    z = score(np.column_stack([x.ravel(), y.ravel()])).reshape(x.shape)
+    axes.contourf(x, y, z, [-np.inf, 0, np.inf], colors=[TRIANGLE, CIRCLE], alpha=0.13, zorder=0)
+    axes.contour(x, y, z, [0], colors=[LINE], linewidths=2)
+    axes.set_xlim(x_limits)
+    axes.set_ylim(y_limits)
