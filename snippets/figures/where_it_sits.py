@@ -1,0 +1,130 @@
+"""The figures of chapter 01: grids of numbers, one panel a step."""
+
+# --8<-- [start:imports]
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from snippets.drawing import CIRCLE, GRID, INK, LINE, SECOND, TRIANGLE, panel
+from snippets.where_it_sits import DIGIT, EDGE, average_pool, convolve, max_pool, relu
+# --8<-- [end:imports]
+
+
+# --8<-- [start:numbers]
+def _numbers(grid: np.ndarray, largest: float) -> tuple[Figure, Axes]:
+    """A grid of signed numbers; the larger against `largest`, the deeper the tint."""
+    rows, columns = grid.shape
+    figure, axes = panel(300, 300, equal=True)
+    axes.set(xlim=(-0.05, columns + 0.05), ylim=(rows + 0.05, -0.05))
+    axes.axis("off")
+    axes.hlines(range(rows + 1), 0, columns, color=GRID, linewidth=0.8)
+    axes.vlines(range(columns + 1), 0, rows, color=GRID, linewidth=0.8)
+    for (row, column), value in np.ndenumerate(grid):
+        if value:
+            color = CIRCLE if value > 0 else TRIANGLE
+            tint = 0.07 + 0.38 * abs(value) / largest
+            axes.add_patch(Rectangle((column, row), 1, 1, color=color, alpha=tint, linewidth=0))
+        number = f"{value:g}".replace("-", "−")
+        axes.text(column + 0.5, row + 0.5, number, ha="center", va="center", size=9 + 18 / rows)
+    return figure, axes
+
+
+def _outline(axes: Axes, row: int, column: int, size: int, *, color: str, style: str) -> None:
+    """A frame around the block of `size` × `size` cells that begins at `row`, `column`."""
+    look = {"fill": False, "edgecolor": color, "linestyle": style, "linewidth": 2.5}
+    axes.add_patch(Rectangle((column, row), size, size, **look, zorder=3))
+# --8<-- [end:numbers]
+
+
+# --8<-- [start:digit]
+def digit() -> Figure:
+    """The input, with the window that gives the framed number of the next panel."""
+    window = DIGIT[3:6, 4:7]
+    assert (window * EDGE).sum() == convolve(DIGIT, EDGE)[3, 4] < 0, "the frames don't match"
+    figure, axes = _numbers(DIGIT, largest=DIGIT.max())
+    _outline(axes, 3, 4, 3, color=LINE, style="-")
+    return figure
+# --8<-- [end:digit]
+
+
+# --8<-- [start:convolved]
+def convolved() -> Figure:
+    """The feature map after convolution, minus signs and all."""
+    features = convolve(DIGIT, EDGE)
+    assert (features < 0).sum() * 2 == features.size, "not half of the numbers are negative"
+    assert features.argmin() == np.ravel_multi_index((3, 4), features.shape), "not the lowest"
+    figure, axes = _numbers(features, largest=abs(features).max())
+    _outline(axes, 3, 4, 1, color=LINE, style="-")
+    return figure
+# --8<-- [end:convolved]
+
+
+# --8<-- [start:rectified]
+def rectified() -> Figure:
+    """The feature map after ReLU, with the blocks that pooling will look at."""
+    features = convolve(DIGIT, EDGE)
+    activated = relu(features)
+    assert activated.min() == 0, "ReLU let a minus sign through"
+    assert (activated == features)[features > 0].all(), "ReLU changed a positive number"
+    figure, axes = _numbers(activated, largest=abs(features).max())
+    axes.hlines([2, 4], 0, 6, color=INK, linewidth=1)
+    axes.vlines([2, 4], 0, 6, color=INK, linewidth=1)
+    _outline(axes, 3, 4, 1, color=LINE, style="-")
+    _outline(axes, 4, 2, 2, color=SECOND, style="--")
+    return figure
+# --8<-- [end:rectified]
+
+
+# --8<-- [start:pooled]
+def pooled() -> Figure:
+    """What leaves the layer: the largest number of each block."""
+    features = convolve(DIGIT, EDGE)
+    out = max_pool(relu(features))
+    assert (out == relu(max_pool(features))).all(), "the order matters after all"
+    assert out[2, 1] == relu(features)[4:6, 2:4].max(), "the frames don't match"
+    figure, axes = _numbers(out, largest=abs(features).max())
+    _outline(axes, 2, 1, 1, color=SECOND, style="--")
+    return figure
+# --8<-- [end:pooled]
+
+
+# --8<-- [start:pooled_first]
+def pooled_first() -> Figure:
+    """Max-pooling before ReLU: the minus signs that survive are all that ReLU has to cut."""
+    features = convolve(DIGIT, EDGE)
+    out = max_pool(features)
+    assert (out < 0).any(), "no minus sign is left"
+    assert (relu(out) == max_pool(relu(features))).all(), "the order matters after all"
+    figure, _ = _numbers(out, largest=abs(features).max())
+    return figure
+# --8<-- [end:pooled_first]
+
+
+# --8<-- [start:averages]
+def _averages(shown: np.ndarray) -> Figure:
+    """A panel of averages, with frames where the two orders disagree."""
+    features = convolve(DIGIT, EDGE)
+    relu_first, relu_last = average_pool(relu(features)), relu(average_pool(features))
+    assert (relu_first >= relu_last).all(), "ReLU first must never give less"
+    disagree = np.argwhere(relu_first != relu_last)
+    assert len(disagree), "the two orders agree"
+    figure, axes = _numbers(shown, largest=abs(features).max())
+    for row, column in disagree:
+        _outline(axes, row, column, 1, color=SECOND, style="--")
+    return figure
+# --8<-- [end:averages]
+
+
+# --8<-- [start:relu_then_average]
+def relu_then_average() -> Figure:
+    """ReLU first: the negatives are cut before they can pull the mean down."""
+    return _averages(average_pool(relu(convolve(DIGIT, EDGE))))
+# --8<-- [end:relu_then_average]
+
+
+# --8<-- [start:average_then_relu]
+def average_then_relu() -> Figure:
+    """Average first: the negatives pull the mean down, then ReLU comes too late."""
+    return _averages(relu(average_pool(convolve(DIGIT, EDGE))))
+# --8<-- [end:average_then_relu]

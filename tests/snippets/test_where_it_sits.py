@@ -1,0 +1,104 @@
+"""Chapter 01: what may swap with pooling, and which parts of a layer are linear."""
+
+import numpy as np
+import pytest
+from sklearn.datasets import load_digits
+
+from snippets.where_it_sits import (
+    DIGIT,
+    EDGE,
+    average_pool,
+    convolve,
+    lenet_pool,
+    max_pool,
+    relu,
+    windows,
+)
+
+RISING = [relu, np.sign, np.floor, np.cbrt, lambda x: np.maximum(x, 0.01 * x)]
+FALLING_SOMEWHERE = [np.square, np.abs, np.negative, lambda x: x / (1 + np.exp(-x))]
+
+
+def maps(count: int = 50) -> np.ndarray:
+    """Signed feature maps of whole numbers, so that every sum is exact; shape (count, 6, 8)."""
+    return np.random.default_rng(1).integers(-20, 21, (count, 6, 8))
+
+
+def test_the_digit_is_the_one_of_scikit_learn():
+    digits = load_digits()
+    assert digits.target[12] == 2
+    np.testing.assert_array_equal(DIGIT, digits.images[12])
+
+
+def test_C01_depends():
+    for features in maps():
+        for activation in RISING:
+            np.testing.assert_array_equal(
+                max_pool(activation(features)), activation(max_pool(features))
+            )
+    for activation in (*RISING, np.tanh):
+        assert any(
+            not np.allclose(average_pool(activation(features)), activation(average_pool(features)))
+            for features in maps()
+        )
+
+
+@pytest.mark.parametrize("activation", FALLING_SOMEWHERE)
+def test_an_activation_that_falls_somewhere_does_not_commute_with_max_pooling(activation):
+    assert any(
+        not np.allclose(max_pool(activation(features)), activation(max_pool(features)))
+        for features in maps()
+    )
+
+
+def test_relu_first_is_never_below_average_first():
+    for features in maps():
+        assert (average_pool(relu(features)) >= relu(average_pool(features))).all()
+
+
+def test_straight_lines_commute_with_average_pooling():
+    for features in maps():
+        line_first = average_pool(3 * features - 1)
+        np.testing.assert_array_equal(line_first, 3 * average_pool(features) - 1)
+
+
+def test_lenet_activates_after_down_sampling_and_the_order_matters():
+    features = convolve(DIGIT, EDGE)
+    after = lenet_pool(features, 0.25, 0.5)
+    np.testing.assert_allclose(after, np.tanh(average_pool(features) + 0.5))
+    assert not np.allclose(after, average_pool(np.tanh(features + 0.5)))
+
+
+def test_C02_depends():
+    def additive(layer):
+        pairs = np.random.default_rng(2).integers(0, 17, (50, 2, 8, 8))
+        return [np.array_equal(layer(a + b), layer(a) + layer(b)) for a, b in pairs]
+
+    for stride in (1, 2, 3):
+        assert all(additive(lambda image, stride=stride: convolve(image, EDGE, stride)))
+    assert all(additive(lambda image: average_pool(convolve(image, EDGE))))
+    assert not any(additive(lambda image: max_pool(convolve(image, EDGE))))
+    features = convolve(DIGIT, EDGE)
+    assert not np.array_equal(max_pool(-features), -max_pool(features))
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3, 7])
+def test_convolve_agrees_with_two_plain_loops(stride):
+    image, kernel = maps(1)[0], np.array([[1, -2, 3], [0, 5, -1]])
+    rows, columns = (6 - 2) // stride + 1, (8 - 3) // stride + 1
+    expected = [
+        [(image[r : r + 2, c : c + 3] * kernel).sum() for c in range(0, columns * stride, stride)]
+        for r in range(0, rows * stride, stride)
+    ]
+    np.testing.assert_array_equal(convolve(image, kernel, stride), expected)
+
+
+def test_pooling_drops_what_does_not_fill_a_block():
+    np.testing.assert_array_equal(max_pool(np.arange(25).reshape(5, 5)), [[6, 8], [16, 18]])
+
+
+def test_bad_windows_are_refused():
+    with pytest.raises(ValueError, match="stride must be at least 1"):
+        windows(DIGIT, (2, 2), stride=0)
+    with pytest.raises(ValueError, match="window shape"):
+        convolve(EDGE, DIGIT)
