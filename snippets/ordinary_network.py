@@ -1,0 +1,95 @@
+"""What one layer computes: prices times amounts plus a fee, and which rules that obeys."""
+
+# --8<-- [start:pre_activation]
+import numpy as np
+
+
+def pre_activation(x: np.ndarray, W: np.ndarray, b: np.ndarray | float) -> np.ndarray:
+    """What a layer computes before any activation: weighted sums of its inputs, plus biases.
+
+    x: the inputs, float64 of shape (n,).
+    W: a row of weights for each neuron, shape (m, n); or the weights of one neuron, (n,).
+    b: a bias for each neuron, shape (m,); or the bias of one neuron, a number.
+    Returns shape (m,); or a number for one neuron. ValueError if the shapes don't fit.
+
+    >>> amounts, prices = np.array([4.0, 1.0]), np.array([2.0, 3.0])
+    >>> print(pre_activation(amounts, prices, 5.0))
+    16.0
+    """
+    return W @ x + b
+# --8<-- [end:pre_activation]
+
+
+# --8<-- [start:linearity]
+def is_additive(f, x: np.ndarray, y: np.ndarray) -> bool:
+    """Does f give for the sum of x and y the sum of what it gives for each, up to rounding?
+
+    f takes an array of the shape of x and returns an array. x and y: same shape.
+
+    >>> is_additive(np.sum, np.array([1.0, 2.0]), np.array([3.0, 4.0]))
+    True
+    """
+    return np.allclose(f(x + y), f(x) + f(y))
+
+
+def is_homogeneous(f, x: np.ndarray, c: float) -> bool:
+    """Does f give for c times x just c times what it gives for x, up to rounding?
+
+    >>> is_homogeneous(np.sum, np.array([1.0, 2.0]), -3.0)
+    True
+    """
+    return np.allclose(f(c * x), c * f(x))
+# --8<-- [end:linearity]
+
+
+# --8<-- [start:weighted_average]
+def weighted_average(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The average in which each item counts as much as its weight says.
+
+    items: k numbers, shape (k,), or k points, shape (k, n).
+    weights: shape (k,). They sum to one; a weight may be negative.
+    Returns a number or shape (n,). ValueError if the weights sum to anything else.
+
+    >>> corners = np.array([[0.0, 0.0], [4.0, 0.0]])
+    >>> print(weighted_average(corners, np.array([0.25, 0.75])))
+    [3. 0.]
+    """
+    if not np.isclose(weights.sum(), 1.0):
+        raise ValueError(f"the weights of an average sum to one, not to {weights.sum():g}")
+    return weights @ items
+# --8<-- [end:weighted_average]
+
+
+# --8<-- [start:boundary]
+def boundary(w: np.ndarray, b: float) -> tuple[np.ndarray, np.ndarray]:
+    """Where a neuron with two inputs has the pre-activation zero: a straight line.
+
+    w: its weights, shape (2,). b: its bias.
+    Returns the line's point nearest to the origin, and a step of length one along the line,
+    each of shape (2,). ValueError if w is zero: then there is no line.
+
+    >>> nearest, along = boundary(np.array([0.0, 2.0]), b=-6.0)
+    >>> print(nearest, along)
+    [0. 3.] [-1.  0.]
+    """
+    if not w.any():
+        raise ValueError("both weights are zero, so there is no boundary")
+    nearest = -b * w / (w @ w)
+    along = np.array([-w[1], w[0]]) / np.linalg.norm(w)
+    return nearest, along
+# --8<-- [end:boundary]
+
+
+# --8<-- [start:with_one]
+def with_one(x: np.ndarray) -> np.ndarray:
+    """Append an input that is always one, so that its weight can play the bias.
+
+    x: one input of shape (n,), or k of them, shape (k, n).
+    Returns shape (n + 1,) or (k, n + 1).
+
+    >>> print(with_one(np.array([4.0, 7.0])))
+    [4. 7. 1.]
+    """
+    ones = np.ones((*x.shape[:-1], 1))
+    return np.concatenate([x, ones], axis=-1)
+# --8<-- [end:with_one]
