@@ -1,0 +1,154 @@
+"""The perceptron: a line that learns from its mistakes, and a bound on their number."""
+
+# --8<-- [start:perceptron]
+import numpy as np
+
+
+def decide(inputs: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """The threshold: 1, a circle, where the pre-activation is above zero; otherwise 0.
+
+    inputs: one input of shape (d,), or n of them, shape (n, d). w: shape (d,).
+    Returns a decision, int64, for each input: shape () or (n,).
+
+    >>> decide(np.array([[2.0, 1.0], [0.0, 0.0]]), w=np.array([1.0, -1.0]))
+    array([1, 0])
+    """
+    return (inputs @ w > 0).astype(int)
+
+
+def perceptron(
+    inputs: np.ndarray, labels: np.ndarray, max_passes: int = 100
+) -> tuple[np.ndarray, np.ndarray]:
+    """Go through the inputs again and again, and correct the weights at each mistake.
+
+    inputs: float64 of shape (n, d). labels: shape (n,), 1 for a circle, 0 for a triangle.
+    It stops after a pass without a mistake, or after `max_passes`.
+    Returns all weights on the way, shape (mistakes + 1, d), from zero to the last; and the
+    number of mistakes in each pass, shape (passes,).
+    ValueError if a label is neither 0 nor 1, or if the lengths differ.
+    After F. Rosenblatt, The perceptron, Psychological Review 65 (1958).
+
+    >>> weights, mistakes = perceptron(np.array([[1.0, 1.0], [-2.0, 1.0]]), np.array([1, 0]))
+    >>> weights
+    array([[0., 0.],
+           [1., 1.]])
+    >>> mistakes
+    array([1, 0])
+    """
+    if not np.isin(labels, (0, 1)).all():
+        raise ValueError("each label has to be 0 or 1")
+    weights = [np.zeros(inputs.shape[1])]
+    mistakes = []
+    for _ in range(max_passes):
+        corrected_before = len(weights)
+        for x, label in zip(inputs, labels, strict=True):
+            error = label - decide(x, weights[-1])
+            if error != 0:
+                weights.append(weights[-1] + error * x)
+        mistakes.append(len(weights) - corrected_before)
+        if mistakes[-1] == 0:
+            break
+    return np.array(weights), np.array(mistakes)
+# --8<-- [end:perceptron]
+
+
+# --8<-- [start:margin]
+def flipped(inputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The inputs, those of triangles times minus one: now a positive product is always right.
+
+    inputs: shape (n, d). labels: shape (n,), 1 or 0. Returns shape (n, d).
+
+    >>> print(flipped(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0])))
+    [[ 1.  2.]
+     [-3. -4.]]
+    """
+    return np.where(labels == 1, 1, -1)[:, None] * inputs
+
+
+def margin(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
+    """How clearly w, brought to length one, is right about the input it finds hardest.
+
+    inputs: shape (n, d). labels: shape (n,), 1 or 0. w: shape (d,), not zero.
+    Returns γ; it is above zero only if w is right about every input.
+    ValueError if w is zero: then it has no direction.
+
+    >>> margin(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0]), w=np.array([5.0, 0.0]))
+    3.0
+    """
+    length = np.linalg.norm(w).item()
+    if length == 0:
+        raise ValueError("w is zero, so it has no direction and no margin")
+    return (flipped(inputs, labels) @ w).min().item() / length
+
+
+def mistake_bound(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
+    """The most mistakes a perceptron that starts from zero can make, if w separates: (R/γ)².
+
+    R is the length of the longest input, γ the margin of w.
+    Arguments as for `margin`. ValueError if w doesn't separate the classes.
+    Source: A. Novikoff, On convergence proofs on perceptrons (1962).
+
+    >>> mistake_bound(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0]), np.array([1.0, 0.0]))
+    2.777777777777778
+    """
+    gamma = margin(inputs, labels, w)
+    if gamma <= 0:
+        raise ValueError(f"w doesn't separate the classes: its margin is {gamma:g}")
+    radius = np.linalg.norm(inputs, axis=1).max().item()
+    return (radius / gamma) ** 2
+# --8<-- [end:margin]
+
+
+# --8<-- [start:best_separator]
+def best_separator(inputs: np.ndarray, labels: np.ndarray, max_steps: int = 10_000) -> np.ndarray:
+    """Of all weighted averages of the flipped inputs, the one nearest to zero.
+
+    It is also the direction with the largest margin, and the margin is its length. Each step
+    moves weight from the input that w finds easiest to the one that w finds hardest.
+
+    inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,).
+    If no w separates the classes, the average comes to zero, up to rounding.
+    Source: Mitchell, Dem'yanov and Malozemov, SIAM Journal on Control 12 (1974).
+
+    >>> print(best_separator(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0])))
+    [3. 0.]
+    """
+    z = flipped(inputs, labels)
+    shares = np.full(len(z), 1 / len(z))
+    for _ in range(max_steps):
+        w = shares @ z
+        scores = z @ w
+        hardest = scores.argmin()
+        easiest = np.where(shares > 0, scores, -np.inf).argmax()
+        if scores[easiest] - scores[hardest] < 1e-12:
+            break
+        across = z[easiest] - z[hardest]
+        moved = min(shares[easiest], w @ across / (across @ across))
+        shares[easiest] -= moved
+        shares[hardest] += moved
+    return w
+# --8<-- [end:best_separator]
+
+
+# --8<-- [start:gradient]
+def half_squared_error(x: np.ndarray, target: float, w: np.ndarray) -> float:
+    """Half the square of (output − target), where the output is w·x.
+
+    x and w: shape (d,).
+
+    >>> half_squared_error(np.array([3.0, 1.0]), 4.0, w=np.array([2.0, 1.0]))
+    4.5
+    """
+    return ((w @ x - target) ** 2 / 2).item()
+
+
+def gradient(x: np.ndarray, target: float, w: np.ndarray) -> np.ndarray:
+    """How fast the half squared error grows with each weight: (output − target) times x.
+
+    x and w: shape (d,). Returns shape (d,).
+
+    >>> print(gradient(np.array([3.0, 1.0]), 4.0, w=np.array([2.0, 1.0])))
+    [9. 3.]
+    """
+    return (w @ x - target) * x
+# --8<-- [end:gradient]
