@@ -1,0 +1,156 @@
+"""Why no straight line parts the rings: a certificate, and the best of all lines."""
+
+# --8<-- [start:accuracy]
+from itertools import combinations
+
+import numpy as np
+
+
+def accuracy(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float) -> float:
+    """The share of points that the line w·x + b = 0 puts on the right side.
+
+    points: float64 of shape (n, d). labels: int of shape (n,), 1 for a circle.
+    w: shape (d,). The side where w·x + b > 0 is the circles' side.
+
+    >>> points = np.array([[-2.0, 0.0], [-1.0, 0.0], [3.0, 0.0]])
+    >>> accuracy(points, np.array([0, 0, 1]), w=np.array([1.0, 0.0]), b=0.0)
+    1.0
+    """
+    return np.mean((points @ w + b > 0) == (labels == 1)).item()
+# --8<-- [end:accuracy]
+
+
+# --8<-- [start:triangle_around]
+def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
+    """The weights that make `point` an average of three corners; they add up to one.
+
+    point: shape (2,). corners: shape (3, 2), not on one line. Returns shape (3,).
+    Each weight is a share of area: that of the triangle between `point` and the other two
+    corners. The point lies inside, or on an edge, if no weight is negative.
+
+    >>> corners = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]])
+    >>> barycentric(np.array([1.0, 2.0]), corners)
+    array([0.25, 0.25, 0.5 ])
+    """
+    (ax, ay), (bx, by), (cx, cy) = corners - point
+    areas = np.array([bx * cy - by * cx, cx * ay - cy * ax, ax * by - ay * bx])
+    if areas.sum() == 0:
+        raise ValueError("the three corners lie on one line")
+    return areas / areas.sum()
+
+
+def triangle_around(
+    point: np.ndarray, candidates: np.ndarray
+) -> tuple[np.ndarray, np.ndarray] | None:
+    """The first three candidates whose triangle contains the point, and their weights.
+
+    point: shape (2,). candidates: shape (n, 2), no three of them on one line.
+    Returns corners (3, 2) and weights (3,), or None if there is no such triangle.
+
+    >>> square = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0], [4.0, 4.0]])
+    >>> corners, weights = triangle_around(np.array([1.0, 2.0]), square)
+    >>> weights @ corners
+    array([1., 2.])
+    >>> triangle_around(np.array([5.0, 5.0]), square) is None
+    True
+    """
+    for trio in combinations(candidates, 3):
+        corners = np.array(trio)
+        weights = barycentric(point, corners)
+        if weights.min() >= 0:
+            return corners, weights
+    return None
+# --8<-- [end:triangle_around]
+
+
+# --8<-- [start:rulers]
+SAME_DIRECTION = 1e-12  # radians: directions closer than this are one, up to rounding
+
+
+def rulers(points: np.ndarray, pin: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """All that a ruler can do in half a turn about one point: a line for each way to split them.
+
+    It stops midway between the directions in which it meets another point, and there moves a
+    hair to the right, so that the pin is on its left. Either side may be the circles'.
+
+    points: float64 of shape (n, 2). pin: one of them, shape (2,).
+    Returns w of shape (m, 2), of length one, and b of shape (m,), for m lines w·x + b = 0.
+
+    >>> w, b = rulers(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), pin=np.zeros(2))
+    >>> w.shape, b.shape
+    ((4, 2), (4,))
+    """
+    arms = points - pin
+    arms = arms[arms.any(axis=1)]
+    if len(arms) == 0:
+        raise ValueError("all points coincide with the pin; a second place is needed")
+    meets = np.arctan2(arms[:, 1], arms[:, 0]) % np.pi
+    stops = np.unique(np.concatenate([[0, np.pi], meets]))
+    gaps = np.diff(stops)
+    angle = (stops[:-1] + gaps / 2)[gaps > SAME_DIRECTION]
+
+    w = np.column_stack([-np.sin(angle), np.cos(angle)])
+    hair = np.abs(w @ arms.T).min(axis=1) / 2
+    b = hair - w @ pin
+    return np.vstack([w, -w]), np.concatenate([b, -b])
+# --8<-- [end:rulers]
+
+
+# --8<-- [start:best_line]
+def best_line(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
+    """Of all the straight lines in the plane, one that is right for the most points.
+
+    points: float64 of shape (n, 2), in at least two places. labels: int (n,), 1 for a circle.
+    Returns w of shape (2,) and b; the circles' side is where w·x + b > 0.
+
+    >>> points = np.array([[-2.0, 0.0], [-1.0, 0.0], [3.0, 0.0]])
+    >>> w, b = best_line(points, np.array([0, 0, 1]))
+    >>> accuracy(points, np.array([0, 0, 1]), w, b)
+    1.0
+    """
+    circles = labels[:, None] == 1
+    most = -1
+    for pin in points:
+        w, b = rulers(points, pin)
+        right = ((points @ w.T + b > 0) == circles).sum(axis=0)
+        winner = right.argmax()
+        if right[winner] > most:
+            most, line = right[winner], (w[winner], b[winner].item())
+    return line
+# --8<-- [end:best_line]
+
+
+# --8<-- [start:best_at_angle]
+def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float:
+    """The best accuracy of all lines in one direction: shifted everywhere, both ways round.
+
+    points: float64 of shape (n, 2). labels: int of shape (n,), 1 for a circle.
+    angle: in radians, from the first axis to the line.
+
+    >>> square, labels = np.array([[0.0, 0], [2, 0], [0, 2], [2, 2]]), np.array([0, 1, 0, 1])
+    >>> best_at_angle(square, labels, angle=0.0), best_at_angle(square, labels, np.pi / 2)
+    (0.5, 1.0)
+    """
+    heights = points @ np.array([-np.sin(angle), np.cos(angle)])
+    heights = heights.round(12)  # the same up to rounding is the same
+    cuts = np.append(heights, -np.inf)
+    right = ((heights > cuts[:, None]) == (labels == 1)).sum(axis=1)
+    return max(right.max(), len(points) - right.min()).item() / len(points)
+# --8<-- [end:best_at_angle]
+
+
+# --8<-- [start:least_squares]
+def least_squares(features: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
+    """Weights and bias whose output is nearest to +1 for circles and to −1 for triangles.
+
+    features: float64 of shape (n, d). labels: int of shape (n,), 1 for a circle.
+    Returns w of shape (d,) and b; "nearest" is by the sum of squared errors.
+
+    >>> w, b = least_squares(np.array([[0.0], [1.0]]), np.array([0, 1]))
+    >>> print(w.round(6), round(b, 6))
+    [2.] -1.0
+    """
+    with_bias = np.column_stack([features, np.ones(len(features))])
+    solution = np.linalg.lstsq(with_bias, np.where(labels == 1, 1.0, -1.0))[0]
+    return solution[:-1], solution[-1].item()
+# --8<-- [end:least_squares]
