@@ -1,0 +1,148 @@
+"""Curved boundaries from fixed features, and what X² can't do as an activation."""
+
+# --8<-- [start:fit]
+import numpy as np
+
+
+def signs(labels: np.ndarray) -> np.ndarray:
+    """The targets: one for a circle (label 1), minus one for a triangle, shape (n,).
+
+    >>> signs(np.array([1, 0, 1]))
+    array([ 1, -1,  1])
+    """
+    return np.where(labels == 1, 1, -1)
+
+
+def fit(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """The weights that bring `features @ weights` closest to `targets` (least squares).
+
+    features: one row per example, shape (n, k). targets: shape (n,).
+    Returns weights, float64 of shape (k,).
+
+    >>> fit(np.array([[1.0, 0.0], [0.0, 2.0]]), np.array([3.0, 4.0]))
+    array([3., 2.])
+    """
+    return np.linalg.lstsq(features, targets)[0]
+
+
+def accuracy(scores: np.ndarray, targets: np.ndarray) -> float:
+    """The share of examples whose score has the sign of its target, both of shape (n,).
+
+    >>> accuracy(np.array([0.2, -7.0, 5.0, 3.0]), np.array([1, -1, 1, -1]))
+    0.75
+    """
+    return float(np.mean(np.sign(scores) == np.sign(targets)))
+# --8<-- [end:fit]
+
+
+# --8<-- [start:features]
+def lines(points: np.ndarray) -> np.ndarray:
+    """The features x₁, x₂ and a constant: (n, 2) -> (n, 3). The boundary is a straight line."""
+    return np.column_stack([points, np.ones(len(points))])
+
+
+def squares(points: np.ndarray) -> np.ndarray:
+    """The features x₁², x₂² and a constant: (n, 2) -> (n, 3). The article's X², twice.
+
+    >>> squares(np.array([[3.0, -4.0]]))
+    array([[ 9., 16.,  1.]])
+    """
+    return np.column_stack([points**2, np.ones(len(points))])
+# --8<-- [end:features]
+
+
+# --8<-- [start:boundary_points]
+def boundary_points(w: float, b: float) -> np.ndarray:
+    """Where w·x² + b is zero: two points, one or none, in rising order.
+
+    Raises ValueError if w is zero, because then nothing is bent.
+
+    >>> boundary_points(1.0, -9.0)
+    array([-3.,  3.])
+    >>> boundary_points(1.0, 9.0)
+    array([], dtype=float64)
+    """
+    if w == 0:
+        raise ValueError("w must not be zero: without x² there is no curve")
+    if b == 0:
+        return np.array([0.0])
+    if -b / w < 0:
+        return np.array([])
+    root = np.sqrt(-b / w)
+    return np.array([-root, root])
+# --8<-- [end:boundary_points]
+
+
+# --8<-- [start:slice_of_rings]
+def slice_of_rings() -> tuple[np.ndarray, np.ndarray]:
+    """The rings, cut along the horizontal axis: triangles, circles, triangles on a line.
+
+    Returns positions, float64 of shape (n,), and targets: one for circles, minus one otherwise.
+
+    >>> x, targets = slice_of_rings()
+    >>> bool(np.all((np.abs(x) < 0.5) == (targets == 1)))
+    True
+    """
+    circles, triangles = np.linspace(-0.33, 0.33, 7), np.linspace(0.67, 1.0, 4)
+    x = np.concatenate([-triangles, circles, triangles])
+    return x, np.where(np.abs(x) <= circles.max(), 1, -1)
+# --8<-- [end:slice_of_rings]
+
+
+# --8<-- [start:squares_and_lines]
+def squares_and_lines(points: np.ndarray) -> np.ndarray:
+    """The features x₁², x₂², x₁, x₂ and a constant: (n, 2) -> (n, 5)."""
+    return np.column_stack([points**2, lines(points)])
+
+
+def centre(weights: np.ndarray) -> np.ndarray:
+    """The centre of the boundary that weights for `squares_and_lines` draw, shape (2,).
+
+    Completing the square moves each linear term v·x into w·(x − c)², where c = −v / 2w.
+    Raises ValueError if a square has weight zero: the boundary then has no centre.
+
+    >>> centre(np.array([1.0, 1.0, -6.0, 4.0, 0.0]))
+    array([ 3., -2.])
+    """
+    square, linear = weights[:2], weights[2:4]
+    if np.any(square == 0):
+        raise ValueError("both squares need a weight that is not zero")
+    return -linear / (2 * square)
+# --8<-- [end:squares_and_lines]
+
+
+# --8<-- [start:hidden_layer]
+def relu(z: np.ndarray) -> np.ndarray:
+    """The pre-activation where it is positive, zero elsewhere."""
+    return np.maximum(z, 0.0)
+
+
+def hidden_layer(inputs: np.ndarray, width: int, activation, seed: int = 0) -> np.ndarray:
+    """A hidden layer with random weights and biases that stay as they are.
+
+    inputs: shape (n, d). width: how many hidden units. activation: works elementwise.
+    Returns the units and a constant column for the readout's bias, shape (n, width + 1).
+    With the same seed a wider layer begins with all units of a narrower one.
+    """
+    if width < 1:
+        raise ValueError(f"width must be at least one, not {width}")
+    units = np.random.default_rng(seed).normal(size=(width, inputs.shape[1] + 1))
+    pre_activations = inputs @ units[:, :-1].T + units[:, -1]
+    return np.column_stack([activation(pre_activations), np.ones(len(inputs))])
+# --8<-- [end:hidden_layer]
+
+
+# --8<-- [start:worst_error]
+def worst_error(width: int, activation, seed: int = 0) -> float:
+    """The greatest distance to abs(x) on [−1, 1] after a least-squares fit of the readout.
+
+    The distance is taken on a finer grid than the fit, so that no error hides between points.
+
+    >>> worst_error(3, np.square) > 1 / 8
+    True
+    """
+    x, finer = np.linspace(-1.0, 1.0, 1001), np.linspace(-1.0, 1.0, 5001)
+    weights = fit(hidden_layer(x[:, None], width, activation, seed), np.abs(x))
+    output = hidden_layer(finer[:, None], width, activation, seed) @ weights
+    return float(np.abs(output - np.abs(finer)).max())
+# --8<-- [end:worst_error]
