@@ -1,0 +1,51 @@
+# Bend the Line. `make` alone lists what there is.
+PYTHON ?= python3
+RUN := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site test doctest figures serve bench lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/site ## set up, draw what changed, build the site into site/
+	@$(RUN) -m scripts site
+
+test: .venv/test ## everything that is tested
+	@$(RUN) -m pytest -n auto
+
+doctest: .venv/test ## text = code: the chapters' examples, numbers and figures
+	@$(RUN) -m pytest docs snippets tests/snippets
+
+figures: .venv/site ## only the figures that are out of date
+	@$(RUN) -m scripts figures
+
+serve: .venv/site ## live preview: an edited snippet redraws its figures and reloads the page
+	@.venv/bin/mkdocs serve
+
+bench: .venv/site ## time the build against its floors
+	@$(RUN) -m scripts bench
+
+lock: ## write the lock files anew from pyproject.toml and package.json (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group node -o requirements-node.lock
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## back to a fresh clone
+	rm -rf .venv .cache node_modules site
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 12) or sys.exit("Python 3.12 or newer is needed, and $(PYTHON) is " + sys.version.split()[0] + ". Install one, or name it: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements.lock requirements-node.lock package-lock.json scripts/node.py | .venv/bin/python
+	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m scripts.node
+	@touch $@
+
+.venv/test: requirements-test.lock | .venv/site
+	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@

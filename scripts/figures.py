@@ -1,0 +1,156 @@
+"""Which figures there are, which of them are out of date, and drawing those.
+
+A public function of `snippets/figures/<slug>.py` draws one figure, `<slug>-<function>.svg`. The first
+line of that file records everything it was drawn from, as observed while it was drawn: the files
+below the project's folder, and the versions of Python and of the libraries.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from scripts.paths import DRAWINGS, FIGURES, ROOT, relative
+from scripts.problem import Problem
+
+LIBRARIES = ("contourpy", "matplotlib", "numpy")
+
+
+@dataclass(frozen=True, order=True)
+class Figure:
+    """One figure: its name, and the function that draws it."""
+
+    name: str
+    module: str
+    function: str
+    path: str
+    line: int
+
+    @property
+    def file(self) -> Path:
+        """Where the drawn figure lies."""
+        return FIGURES / f"{self.name}.svg"
+
+
+def all_figures(folder: Path = DRAWINGS) -> dict[str, Figure]:
+    """Every figure that a public function in `folder` draws, by name; read, not imported."""
+    figures = {}
+    for path in sorted(folder.glob("[!_]*.py")):
+        try:
+            body = ast.parse(path.read_text("utf-8"), str(path)).body
+        except SyntaxError as error:
+            raise SystemExit(str(Problem(relative(path), error.lineno or 1, error.msg))) from None
+        for node in body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                name = f"{path.stem}-{node.name}".replace("_", "-")
+                module = f"snippets.figures.{path.stem}"
+                figures[name] = Figure(name, module, node.name, relative(path), node.lineno)
+    return figures
+
+
+def versions() -> dict[str, str]:
+    """The versions that a figure's bytes depend on."""
+    return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
+
+
+@cache
+def _digest(path: Path, _changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, "" where there is none."""
+    try:
+        return _digest(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ""
+
+
+def save(figure: Figure, svg: str, sources: list[Path], started: float) -> None:
+    """Write the figure and the record of what it was drawn from, in one piece or not at all.
+
+    A source that was edited after `started` (seconds since the epoch) counts as not yet drawn.
+    """
+    unchanged = {path: path.stat().st_mtime < started for path in sorted(sources)}
+    files = {relative(path): digest(path) if same else "" for path, same in unchanged.items()}
+    record = {"files": files, "svg": hashlib.sha256(svg.encode()).hexdigest(), **versions()}
+    FIGURES.mkdir(parents=True, exist_ok=True)
+    aside = figure.file.with_suffix(f".{os.getpid()}")
+    aside.write_text(f"<!-- {json.dumps(record)} -->\n{svg}\n", "utf-8")
+    aside.replace(figure.file)
+
+
+def load(figure: Figure) -> tuple[dict, str]:
+    """The record and the SVG of a drawn figure; ({}, "") where there is none to trust."""
+    try:
+        head, svg = figure.file.read_text("utf-8").split("\n", 1)
+        record = json.loads(head.removeprefix("<!-- ").removesuffix(" -->"))
+    except (OSError, ValueError):
+        return {}, ""
+    svg = svg.rstrip("\n")
+    return (record, svg) if record["svg"] == hashlib.sha256(svg.encode()).hexdigest() else ({}, "")
+
+
+def is_fresh(figure: Figure) -> bool:
+    """True when nothing that the figure was drawn from has changed."""
+    record, _ = load(figure)
+    return (
+        bool(record)
+        and all(record.get(name) == found for name, found in versions().items())
+        and all(digest(ROOT / path) == found for path, found in record["files"].items())
+    )
+
+
+class Drawing:
+    """The drawing of every figure that is out of date, in the background, in one process."""
+
+    def __init__(self) -> None:
+        figures = all_figures()
+        for drawn in FIGURES.glob("*.svg"):
+            if drawn.stem not in figures:
+                drawn.unlink()
+        self.stale = [figure for figure in figures.values() if not is_fresh(figure)]
+        self._painter = None
+        if self.stale:
+            command = [sys.executable, "-m", "scripts.painter", *(f.name for f in self.stale)]
+            one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+            self._painter = subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | one_thread, stdout=subprocess.PIPE, text=True
+            )
+
+    def wait(self) -> list[Problem]:
+        """Wait for the last figure, telling of each; return what went wrong, each thing once."""
+        problems = set()
+        painter, self._painter = self._painter, None
+        if painter is None or painter.stdout is None:
+            return []
+        for count, line in enumerate(painter.stdout, 1):
+            name, seconds, problem = json.loads(line)
+            _tell(f"[{count}/{len(self.stale)}] {'FAILED' if problem else 'drew'} {name} ({seconds:.1f} s)")
+            problems |= {Problem(*problem)} if problem else set()
+        if painter.wait() and not problems:
+            problems = {Problem("scripts/painter.py", 1, f"stopped with exit code {painter.returncode}")}
+        _tell("")
+        return sorted(problems)
+
+    def stop(self) -> None:
+        """Let go of what is still being drawn."""
+        if self._painter:
+            self._painter.terminate()
+            self._painter.wait()
+
+
+def _tell(line: str) -> None:
+    """One line that renews itself in a terminal, plain lines elsewhere."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{line}")
+    elif line:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()

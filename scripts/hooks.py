@@ -1,0 +1,97 @@
+"""What the build adds to MkDocs: figures, formulas, shared assets, and pages without marks."""
+
+import re
+import sys
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts import formulas, sources
+from scripts.figures import Drawing, all_figures, load
+from scripts.marks import MARK
+from scripts.paths import ASSETS, CACHE, relative
+from scripts.problem import Problem
+
+PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
+
+drawing: Drawing | None = None
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check the sources, then begin to draw what is out of date."""
+    global drawing
+    _stop_at(sources.find_problems())
+    drawing = Drawing()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what the languages share, and KaTeX's styles and fonts with its licence."""
+    shared = [path.relative_to(ASSETS.parent) for path in sorted(ASSETS.rglob("*")) if path.is_file()]
+    katex = ["dist/katex.min.css", "LICENSE"]
+    katex += [f"dist/fonts/{path.name}" for path in sorted(formulas.KATEX.glob("dist/fonts/*.woff2"))]
+    for path in shared:
+        files.append(File(path.as_posix(), str(ASSETS.parent), config.site_dir, use_directory_urls=False))
+    for name in katex:
+        uri = f"assets/katex/{name.removeprefix('dist/')}"
+        files.append(File.generated(config, uri, abs_src_path=str(formulas.KATEX / name)))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the compiled templates from one build to the next."""
+    folder = CACHE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take the marks away and leave a place for each figure."""
+    return sources.IMAGE.sub(_place, MARK.sub("", markdown))
+
+
+def _place(image: re.Match[str]) -> str:
+    alt = " ".join(image[1].split())
+    return f'<img data-figure="{image[2]}" alt="{escape(alt)}">'
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put figures and formulas into the written pages."""
+    written = {path: path.read_text("utf-8") for path in sorted(Path(config.site_dir).rglob("*.html"))}
+    typeset, errors = formulas.typeset({f for page in written.values() for f in formulas.find(page)})
+    problems = [_locate(formula, error) for formula, error in errors.items()]
+    _stop_at(sorted(problems + (drawing.wait() if drawing else [])))
+    figures = {name: load(figure)[1] for name, figure in all_figures().items()}
+    for path, page in written.items():
+        filled = PLACE.sub(lambda place: _figure(place, figures), formulas.fill(page, typeset))
+        if filled != page:
+            path.write_text(filled, "utf-8")
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nobody drawing behind."""
+    if drawing:
+        drawing.stop()
+
+
+def _figure(place: re.Match[str], figures: dict[str, str]) -> str:
+    return figures[place[1]].replace("<svg", f'<svg class="figure" role="img" aria-label="{place[2]}"', 1)
+
+
+def _locate(formula: formulas.Formula, error: str) -> Problem:
+    for page in sources.pages():
+        text = page.read_text("utf-8")
+        if (start := text.find(formula[0])) >= 0:
+            return Problem(relative(page), text.count("\n", 0, start) + 1, error)
+    return Problem("docs", 1, f"{error}: {formula[0]}")
+
+
+def _stop_at(problems: list[Problem]) -> None:
+    if problems:
+        raise PluginError("\n".join(map(str, problems)))

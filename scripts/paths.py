@@ -1,0 +1,17 @@
+"""Where things are."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+ASSETS = DOCS / "assets"
+SNIPPETS = ROOT / "snippets"
+DRAWINGS = SNIPPETS / "figures"
+CACHE = ROOT / ".cache"
+FIGURES = CACHE / "figures"
+SITE = ROOT / "site"
+
+
+def relative(path: Path) -> str:
+    """How a message names `path`: as seen from the project's folder, where it lies in it."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)

@@ -1,0 +1,88 @@
+"""A pytest plugin: every step of a page is a test, and so is every figure's drawing function."""
+
+import importlib
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts import program
+from scripts.figures import all_figures
+from scripts.paths import DOCS, DRAWINGS, relative
+
+
+class Failed(Exception):
+    """A check of a page does not hold; the message is all there is to say."""
+
+
+class Check(pytest.Item):
+    """One named check."""
+
+    def __init__(self, *, check: Callable[[], None], **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.check = check
+
+    def runtest(self) -> None:
+        """Run the check."""
+        self.check()
+
+    def repr_failure(self, excinfo, style=None):
+        """Show the message alone: it names file and line."""
+        if isinstance(excinfo.value, Failed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Where the check comes from."""
+        return self.path, None, self.name
+
+
+class PageFile(pytest.File):
+    """A page: what its lines say, checked line by line."""
+
+    def collect(self) -> Iterator[Check]:
+        """The page's reading, then each of its steps."""
+        page = program.read(self.path)
+        yield Check.from_parent(self, name="every number has its source", check=lambda: _read(page))
+        for step in page.steps:
+            name = f"{step.at.rsplit(':')[-1]} {step.title}"
+            yield Check.from_parent(self, name=name, check=lambda step=step: _run(page, step))
+
+
+class FigureFile(pytest.File):
+    """A module of figures: each draws without complaint, so that what it asserts holds."""
+
+    def collect(self) -> Iterator[Check]:
+        """The drawing functions of the module."""
+        for figure in all_figures().values():
+            if figure.path == relative(self.path):
+                yield Check.from_parent(
+                    self, name=f"draw {figure.function}", check=lambda figure=figure: _draw(figure)
+                )
+
+
+def _read(page: program.Program) -> None:
+    if page.problems:
+        raise Failed("\n".join(page.problems))
+
+
+def _run(page: program.Program, step: program.Step) -> None:
+    page.run()
+    if step.error:
+        raise Failed(f"{step.at}: {step.error}")
+
+
+def _draw(figure) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        getattr(importlib.import_module(figure.module), figure.function)()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Take the chapters and the figures' modules."""
+    if file_path.suffix == ".md" and file_path.is_relative_to(DOCS):
+        return PageFile.from_parent(parent, path=file_path)
+    if file_path.parent == DRAWINGS and not file_path.name.startswith("_"):
+        return FigureFile.from_parent(parent, path=file_path)
+    return None

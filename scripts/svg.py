@@ -1,0 +1,77 @@
+"""Turn matplotlib's SVG into one that lives inside a page, in light and in dark."""
+
+import re
+from xml.etree import ElementTree as ET
+
+SVG = "http://www.w3.org/2000/svg"
+HREF = "{http://www.w3.org/1999/xlink}href"
+NUMBER = re.compile(r"-?\d+\.\d+")
+FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
+REFERENCE = re.compile(r"#([\w-]+)")
+
+ET.register_namespace("", SVG)
+
+
+def to_page(svg: str, name: str, colors: dict[str, str]) -> str:
+    """Return `svg` small, without styles of its own, its ids led by `name`.
+
+    colors: stand-in (as "#0000f0") -> what the page puts in its place (as "currentColor").
+    """
+    root = ET.fromstring(svg)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == f"{{{SVG}}}metadata" or child.tag == f"{{{SVG}}}style":
+                parent.remove(child)
+    _shorten_ids(root, name)
+    for element in root.iter():
+        _shorten(element)
+    for group in root.iter(f"{{{SVG}}}g"):
+        _hoist_style(group)
+    root.attrib.pop("height")
+    root.set("width", root.attrib["viewBox"].split()[2])
+    text = ET.tostring(root, encoding="unicode")
+    text = re.sub(r">\s+<", "><", text)
+    for stand_in, color in colors.items():
+        text = text.replace(stand_in, color)
+    return text
+
+
+def _shorten_ids(root: ET.Element, name: str) -> None:
+    """Keep only the ids that something refers to, and number them."""
+    uses = [value for element in root.iter() for value in element.attrib.values()]
+    used = dict.fromkeys(REFERENCE.findall(" ".join(v for v in uses if "#" in v)))
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+    ids = [element.get("id") for element in root.iter() if "id" in element.attrib]
+    new = {old: f"{name}-{number}" for number, old in enumerate(ids)}
+    for element in root.iter():
+        for key, value in list(element.attrib.items()):
+            if key == "id":
+                element.set(key, new[value])
+            elif key == HREF:
+                del element.attrib[key]
+                element.set("href", "#" + new[value[1:]])
+            elif "url(#" in value:
+                element.set(key, REFERENCE.sub(lambda m: "#" + new.get(m[1], m[1]), value))
+
+
+def _hoist_style(group: ET.Element) -> None:
+    """Say once, on the group, what all of its markers say."""
+    styles = {child.get("style") for child in group}
+    if len(styles) == 1 and {child.tag for child in group} == {f"{{{SVG}}}use"}:
+        group.set("style", styles.pop() or "")
+        for child in group:
+            child.attrib.pop("style", None)
+
+
+def _shorten(element: ET.Element) -> None:
+    """Two decimals are a hundredth of a pixel; fonts are the page's."""
+    for key in ("d", "x", "y"):
+        if key in element.attrib:
+            value = NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), element.attrib[key])
+            element.set(key, " ".join(value.split()))
+    if "style" in element.attrib:
+        element.set("style", FONT.sub("", element.attrib["style"]).replace("; ", ";").replace(": ", ":"))
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]

@@ -1,0 +1,119 @@
+"""The mark's reader: what it covers, what it compares, what it refuses."""
+
+import pytest
+
+from scripts import marks
+
+DIGITS_WITHOUT_SOURCE = [
+    "The slope is 0.25.",
+    "| 17 |",
+    "![alt 3](figures/x.svg)",
+    "`f(2)`",
+    "$x^2$",
+    "$$\nx^2\n$$",
+    "x7 is a name",
+    "## Part 2",
+    "½ of them",
+    '!!! holds "C05 · in 4 words"\n    text',
+    "title: 5 things",
+    "- 8 points",
+    "text <!-- = 3 -->",
+    "[chapter 5](04-not-separable.md)",
+    "7 <!-- and a comment -->",
+    "3<!-- = a --> and 4",
+]
+
+
+@pytest.mark.parametrize("text", DIGITS_WITHOUT_SOURCE)
+def test_a_number_without_source_is_a_problem(text: str) -> None:
+    assert marks.read(text)[1], text
+
+
+NOTHING_TO_SAY = [
+    "C05 and LeNet-5 and float64",
+    "1. an item\n2. another",
+    "[chapter 4](04-not-separable.md)",
+    "[text](https://example.org/123)",
+    "x₁ and x²",
+    "```pycon\n>>> 1 + 1\n2\n```",
+    "`f(x)` and $w\\cdot x$",
+    '<a id="x"></a> { #anchor-3 }',
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_TO_SAY)
+def test_what_needs_no_mark(text: str) -> None:
+    assert marks.read(text) == ([], []), text
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [
+        ("0.25", 0.25),
+        ("0.25", 0.2549),
+        ("54.5 %", 0.5454),
+        ("54.5%", 0.545),
+        ("100 %", 1.0),
+        ("12,345", 12345),
+        ("1.3 × 10⁻⁹", 1.3e-9),
+        ("10⁻¹²", 1e-12),
+        ("2 × 10³", 2000),
+        ("−0.5", -0.5),
+        ("-0.5", -0.5),
+        ("½", 0.5),
+        ("−¼", -0.25),
+        ("three", 3),
+        ("Twelve", 12),
+        ("(200, 2)", (200, 2)),
+    ],
+)
+def test_what_agrees(shown: str, value: object) -> None:
+    assert marks.differs(shown, value) == ""
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [
+        ("0.25", 0.2551),
+        ("0.25", 0.24),
+        ("0.25", -0.25),
+        ("54.5 %", 0.5456),
+        ("54 %", 54),
+        ("7", 7.2),
+        ("7", 8),
+        ("12,345", 12346),
+        ("1.3 × 10⁻⁹", 1.3e-8),
+        ("1.3 × 10⁻⁹", 1.4e-9),
+        ("½", 0.51),
+        ("three", 4),
+        ("1", True),
+        ("1", float("nan")),
+        ("1", float("inf")),
+        ("(200, 2)", (200, 3)),
+    ],
+)
+def test_what_differs(shown: str, value: object) -> None:
+    assert shown in marks.differs(shown, value)
+
+
+def test_a_mark_covers_what_stands_right_before_it() -> None:
+    text = "**0.25**<!-- = a --> and `f(2)`<!-- = b -->\n\n$$\nx^2\n$$\n<!-- : x**2 -->\n"
+    assert marks.read(text) == (
+        [
+            marks.Marked(1, "0.25", "=", "a"),
+            marks.Marked(1, "f(2)", "=", "b"),
+            marks.Marked(3, "x^2", ":", "x**2"),
+        ],
+        [],
+    )
+
+
+def test_numerals_of_formula_and_check() -> None:
+    assert marks.numerals(r"\sigma'(0) = \tfrac14") == marks.numerals("slope(0) == 1/4")
+    assert marks.numerals("10{,}000 w_1") == marks.numerals("10000 * w1")
+    assert marks.numerals("x^2") != marks.numerals("x**3")
+
+
+def test_fences_are_read_with_their_indent() -> None:
+    text = "text\n\n    ```pycon\n    >>> 1\n    1\n    ```\n"
+    assert list(marks.fences(text)) == [marks.Fence(4, "pycon", (">>> 1", "1"))]
