@@ -1,4 +1,4 @@
-"""The chores behind the Makefile: `python -m scripts site | figures | bench`."""
+"""The chores behind the Makefile: `python -m scripts site | figures | …`."""
 
 import sys
 
@@ -12,12 +12,18 @@ def site() -> int:
 
 def figures() -> int:
     """Draw the figures that are out of date."""
-    from scripts.figures import Drawing
+    from scripts.figures import Drawing, unreadable
 
-    drawing = Drawing()
-    problems = drawing.wait()
-    print(*problems, sep="\n") if problems else print(f"{len(drawing.stale)} figures drawn")
+    if problems := unreadable() or Drawing().wait():
+        print(*problems, sep="\n")
     return int(bool(problems))
+
+
+def picture() -> int:
+    """Draw the README's picture anew."""
+    from scripts.picture import write
+
+    return write()
 
 
 def bench() -> int:
@@ -27,10 +33,10 @@ def bench() -> int:
     return main()
 
 
-COMMANDS = {command.__name__: command for command in (site, figures, bench)}
+COMMANDS = {command.__name__: command for command in (site, figures, picture, bench)}
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:  # noqa: PLR2004
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
         for name, command in COMMANDS.items():
             print(f"python -m scripts {name:8} {command.__doc__}")
         sys.exit(2)

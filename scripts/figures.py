@@ -1,8 +1,8 @@
 """Which figures there are, which of them are out of date, and drawing those.
 
-A public function of `snippets/figures/<slug>.py` draws one figure, `<slug>-<function>.svg`. The first
-line of that file records everything it was drawn from, as observed while it was drawn: the files
-below the project's folder, and the versions of Python and of the libraries.
+A public function of `snippets/figures/<slug>.py` draws one figure, `<slug>-<function>.svg`. The
+first line of that file records everything it was drawn from, as observed while it was drawn: the
+files below the project's folder, and the versions of Python and of the libraries.
 """
 
 import ast
@@ -17,7 +17,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.paths import DRAWINGS, FIGURES, ROOT, relative
+from scripts.paths import DRAWINGS, FIGURES, ROOT, SNIPPETS, relative
 from scripts.problem import Problem
 
 LIBRARIES = ("contourpy", "matplotlib", "numpy")
@@ -43,16 +43,23 @@ def all_figures(folder: Path = DRAWINGS) -> dict[str, Figure]:
     """Every figure that a public function in `folder` draws, by name; read, not imported."""
     figures = {}
     for path in sorted(folder.glob("[!_]*.py")):
-        try:
-            body = ast.parse(path.read_text("utf-8"), str(path)).body
-        except SyntaxError as error:
-            raise SystemExit(str(Problem(relative(path), error.lineno or 1, error.msg))) from None
-        for node in body:
+        for node in ast.parse(path.read_text("utf-8"), str(path)).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 name = f"{path.stem}-{node.name}".replace("_", "-")
                 module = f"snippets.figures.{path.stem}"
                 figures[name] = Figure(name, module, node.name, relative(path), node.lineno)
     return figures
+
+
+def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
+    """The snippets that are no Python."""
+    problems = []
+    for path in sorted(folder.rglob("*.py")):
+        try:
+            ast.parse(path.read_text("utf-8"), str(path))
+        except SyntaxError as error:
+            problems.append(Problem(relative(path), error.lineno or 1, f"SyntaxError: {error.msg}"))
+    return problems
 
 
 def versions() -> dict[str, str]:
@@ -122,7 +129,12 @@ class Drawing:
             command = [sys.executable, "-m", "scripts.painter", *(f.name for f in self.stale)]
             one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
             self._painter = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | one_thread, stdout=subprocess.PIPE, text=True
+                command,
+                cwd=ROOT,
+                env=os.environ | one_thread,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
             )
 
     def wait(self) -> list[Problem]:
@@ -133,18 +145,19 @@ class Drawing:
             return []
         for count, line in enumerate(painter.stdout, 1):
             name, seconds, problem = json.loads(line)
-            _tell(f"[{count}/{len(self.stale)}] {'FAILED' if problem else 'drew'} {name} ({seconds:.1f} s)")
+            done = "FAILED" if problem else "drew"
+            _tell(f"[{count}/{len(self.stale)}] {done} {name} ({seconds:.1f} s)")
             problems |= {Problem(*problem)} if problem else set()
         if painter.wait() and not problems:
-            problems = {Problem("scripts/painter.py", 1, f"stopped with exit code {painter.returncode}")}
+            what = f"stopped with exit code {painter.returncode}"
+            problems = {Problem("scripts/painter.py", 1, what)}
         _tell("")
         return sorted(problems)
 
     def stop(self) -> None:
         """Let go of what is still being drawn."""
         if self._painter:
-            self._painter.terminate()
-            self._painter.wait()
+            self._painter.communicate()
 
 
 def _tell(line: str) -> None:

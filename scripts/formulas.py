@@ -13,7 +13,9 @@ from scripts.paths import CACHE, ROOT
 STORE = CACHE / "formulas.json"
 SCRIPT = ROOT / "scripts/formulas.mjs"
 KATEX = ROOT / "node_modules/katex"
-FORMULA = re.compile(r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL)
+FORMULA = re.compile(
+    r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL
+)
 
 type Formula = tuple[str, bool]
 
@@ -59,7 +61,12 @@ def _wrap(formula: Formula, typeset: dict[Formula, str]) -> str:
 def _run_katex(formulas: list[Formula]) -> list[dict[str, str]]:
     node = Path(sys.executable).with_name("node")
     answer = subprocess.run(
-        [node, SCRIPT], input=json.dumps(formulas), capture_output=True, check=True, text=True, cwd=ROOT
+        [node, SCRIPT],
+        input=json.dumps(formulas),
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=ROOT,
     )
     return json.loads(answer.stdout)
 

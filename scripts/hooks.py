@@ -1,5 +1,6 @@
 """What the build adds to MkDocs: figures, formulas, shared assets, and pages without marks."""
 
+import logging
 import re
 import sys
 from html import escape
@@ -19,9 +20,32 @@ from scripts.marks import MARK
 from scripts.paths import ASSETS, CACHE, relative
 from scripts.problem import Problem
 
+LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
 
 drawing: Drawing | None = None
+
+
+class LineOfLink(logging.Filter):
+    """Put file and line before what MkDocs says of a dead link."""
+
+    def __init__(self, docs: Path) -> None:
+        super().__init__()
+        self.docs = docs
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every message through."""
+        message = record.getMessage()
+        if found := LINK.match(message):
+            page = self.docs / found["page"]
+            line = _line_of(page, f"]({found['link']}")
+            record.msg, record.args = str(Problem(relative(page), line, message)), ()
+        return True
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Make MkDocs name the line of a dead link."""
+    logging.getLogger("mkdocs.structure.pages").filters = [LineOfLink(Path(config.docs_dir))]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -33,11 +57,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the languages share, and KaTeX's styles and fonts with its licence."""
-    shared = [path.relative_to(ASSETS.parent) for path in sorted(ASSETS.rglob("*")) if path.is_file()]
+    shared = [
+        path.relative_to(ASSETS.parent) for path in sorted(ASSETS.rglob("*")) if path.is_file()
+    ]
     katex = ["dist/katex.min.css", "LICENSE"]
-    katex += [f"dist/fonts/{path.name}" for path in sorted(formulas.KATEX.glob("dist/fonts/*.woff2"))]
+    katex += [
+        f"dist/fonts/{path.name}" for path in sorted(formulas.KATEX.glob("dist/fonts/*.woff2"))
+    ]
     for path in shared:
-        files.append(File(path.as_posix(), str(ASSETS.parent), config.site_dir, use_directory_urls=False))
+        files.append(
+            File(path.as_posix(), str(ASSETS.parent), config.site_dir, use_directory_urls=False)
+        )
     for name in katex:
         uri = f"assets/katex/{name.removeprefix('dist/')}"
         files.append(File.generated(config, uri, abs_src_path=str(formulas.KATEX / name)))
@@ -63,8 +93,12 @@ def _place(image: re.Match[str]) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put figures and formulas into the written pages."""
-    written = {path: path.read_text("utf-8") for path in sorted(Path(config.site_dir).rglob("*.html"))}
-    typeset, errors = formulas.typeset({f for page in written.values() for f in formulas.find(page)})
+    written = {
+        path: path.read_text("utf-8") for path in sorted(Path(config.site_dir).rglob("*.html"))
+    }
+    typeset, errors = formulas.typeset(
+        {f for page in written.values() for f in formulas.find(page)}
+    )
     problems = [_locate(formula, error) for formula, error in errors.items()]
     _stop_at(sorted(problems + (drawing.wait() if drawing else [])))
     figures = {name: load(figure)[1] for name, figure in all_figures().items()}
@@ -81,15 +115,23 @@ def on_build_error(error: Exception) -> None:
 
 
 def _figure(place: re.Match[str], figures: dict[str, str]) -> str:
-    return figures[place[1]].replace("<svg", f'<svg class="figure" role="img" aria-label="{place[2]}"', 1)
+    return figures[place[1]].replace(
+        "<svg", f'<svg class="figure" role="img" aria-label="{place[2]}"', 1
+    )
 
 
 def _locate(formula: formulas.Formula, error: str) -> Problem:
-    for page in sources.pages():
-        text = page.read_text("utf-8")
-        if (start := text.find(formula[0])) >= 0:
-            return Problem(relative(page), text.count("\n", 0, start) + 1, error)
-    return Problem("docs", 1, f"{error}: {formula[0]}")
+    pages = (page for page in sources.pages() if formula[0] in page.read_text("utf-8"))
+    page = next(pages, None)
+    if page is None:
+        return Problem("docs", 1, f"{error}: {formula[0]}")
+    return Problem(relative(page), _line_of(page, formula[0]), error)
+
+
+def _line_of(page: Path, text: str) -> int:
+    """The line on which `text` first stands in a page; 1 if it doesn't."""
+    before, found, _ = page.read_text("utf-8").partition(text)
+    return before.count("\n") + 1 if found else 1
 
 
 def _stop_at(problems: list[Problem]) -> None:

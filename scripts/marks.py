@@ -1,9 +1,9 @@
 """Numbers in the text and the marks that give their source; nothing here runs a page.
 
-    the slope is 0.25<!-- = slope(0.0) -->          a value: it is what the expression gives
-    $f(2) = 4$<!-- : f(2) == 4 -->                  a statement: true, and with the same numerals
-    `max(0, 3) == 3`<!-- true -->                   a statement that is its own expression
-    in 1958<!-- given: Rosenblatt, 1958 -->         no code can give it; the reason stands here
+the slope is 0.25<!-- = slope(0.0) -->          a value: it is what the expression gives
+$f(2) = 4$<!-- : f(2) == 4 -->                  a statement: true, and with the same numerals
+`max(0, 3) == 3`<!-- true -->                   a statement that is its own expression
+in 1958<!-- given: Rosenblatt, 1958 -->         no code can give it; the reason stands here
 """
 
 import re

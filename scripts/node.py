@@ -26,7 +26,9 @@ def node_and_npm() -> tuple[Path, list[str]]:
 
 
 def _major(node: str) -> int:
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    version = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, check=False
+    ).stdout
     return int(version.strip().lstrip("v").split(".")[0] or 0)
 
 
@@ -36,7 +38,11 @@ def main() -> None:
     link = BIN / "node"
     link.unlink(missing_ok=True)
     link.symlink_to(node)
-    subprocess.run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT, check=True)
+    subprocess.run(
+        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=ROOT,
+        check=True,
+    )
 
 
 if __name__ == "__main__":

@@ -16,12 +16,13 @@ import sys
 import time
 import traceback
 import warnings
+from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import matplotlib as mpl
-import matplotlib.backends.backend_svg
-import numpy.random
+from matplotlib.figure import Figure as Canvas
 
 from scripts.figures import Figure, all_figures, save
 from scripts.paths import ROOT, SNIPPETS, relative
@@ -29,7 +30,15 @@ from scripts.problem import Problem
 from scripts.svg import to_page
 
 SECONDS = 60
+OURS = f"{ROOT}{os.sep}"
 START = "fork" if sys.platform == "linux" else "spawn"
+
+
+def load_libraries() -> None:
+    """Draw once for nothing, so that the workers find fonts and everything else in memory."""
+    canvas = Canvas(layout="constrained")
+    canvas.add_subplot().contourf([[0, 1], [1, 0]])
+    canvas.savefig(io.BytesIO(), format="svg")
 
 
 def draw(figure: Figure) -> None:
@@ -44,14 +53,16 @@ def draw(figure: Figure) -> None:
         buffer = io.StringIO()
         drawn.savefig(buffer, format="svg", metadata={"Date": None})
     modules = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    sources = {Path(path).resolve() for path in (*opened, *filter(None, modules))}
     svg = to_page(buffer.getvalue(), figure.name, CSS)
-    save(figure, svg, [path for path in sources if _is_ours(path)], started)
+    save(figure, svg, list(_ours({*opened, *filter(None, modules)})), started)
 
 
-def _is_ours(path: Path) -> bool:
-    inside = path.is_relative_to(ROOT) and path.is_file()
-    return inside and not path.relative_to(ROOT).parts[0].startswith(".") and path.suffix != ".pyc"
+def _ours(opened: set[str]) -> Iterator[Path]:
+    """Those of the opened files that belong to the project."""
+    for name in map(os.path.abspath, opened):
+        ours = name.startswith(OURS) and name[len(OURS)] != "." and not name.endswith(".pyc")
+        if ours and Path(name).is_file():
+            yield Path(name)
 
 
 def _out_of_time(*_: object) -> None:
@@ -85,30 +96,50 @@ def explain(figure: Figure, error: BaseException) -> Problem:
 
 
 def main(names: list[str]) -> None:
-    """Draw the figures `names`, as many at once as there are cores, and report each."""
+    """Draw the figures `names`, as many at once as there are cores, and report each.
+
+    Stops, workers and all, when standard input ends: then nobody waits for the figures any more.
+    """
     figures = all_figures()
     waiting = [figures[name] for name in names]
     context = multiprocessing.get_context(START)
-    running: dict[Connection, tuple[Figure, float, multiprocessing.Process]] = {}
+    load_libraries()
+    running: dict[Connection, Worker] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
-            ours, theirs = context.Pipe(duplex=False)
-            figure = waiting.pop(0)
-            process = context.Process(target=work, args=(figure, theirs), daemon=True)
-            process.start()
-            theirs.close()
-            running[ours] = (figure, time.monotonic(), process)
-        for connection in wait(list(running)):
-            figure, started, process = running.pop(connection)
-            try:
-                problem = connection.recv()
-            except EOFError:
-                process.join()
-                what = f"{figure.function} ended its worker (exit code {process.exitcode})"
-                problem = Problem(figure.path, figure.line, what)
-            process.join()
-            fields = [problem.path, problem.line, problem.what] if problem else None
-            print(json.dumps([figure.name, time.monotonic() - started, fields]), flush=True)
+            worker = Worker(context, waiting.pop(0))
+            running[worker.answer] = worker
+        ready = wait([*running, sys.stdin])
+        if sys.stdin in ready:
+            for worker in running.values():
+                worker.process.kill()
+            return
+        for connection in ready:
+            print(json.dumps(running.pop(connection).result()), flush=True)
+
+
+class Worker:
+    """A process that draws one figure and answers when it is done."""
+
+    def __init__(self, context: BaseContext, figure: Figure) -> None:
+        self.figure = figure
+        self.started = time.monotonic()
+        self.answer, theirs = context.Pipe(duplex=False)
+        self.process = context.Process(target=work, args=(figure, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def result(self) -> tuple[str, float, list | None]:
+        """The figure's name, the seconds it took, and the fields of the problem, if any."""
+        try:
+            problem = self.answer.recv()
+            self.process.join()
+        except EOFError:
+            self.process.join()
+            what = f"{self.figure.function} ended its worker (exit code {self.process.exitcode})"
+            problem = Problem(self.figure.path, self.figure.line, what)
+        fields = [problem.path, problem.line, problem.what] if problem else None
+        return self.figure.name, time.monotonic() - self.started, fields
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ class Program:
 
 
 def read(path: Path) -> Program:
-    """The program of a page, and its problems: numbers without source, blocks that would not run."""
+    """The program of a page, and its problems: numbers without source, blocks that can't run."""
     text = path.read_text("utf-8")
     program = Program(path)
     where = relative(path)
@@ -70,7 +70,9 @@ def read(path: Path) -> Program:
             program.problems.append(f"{where}:{fence.line - 1}: {what}")
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip().startswith(">>>") and number not in collected:
-            program.problems.append(f"{where}:{number}: an example outside a pycon fence is not run")
+            program.problems.append(
+                f"{where}:{number}: an example outside a pycon fence is not run"
+            )
     marked, problems = marks.read(text)
     program.problems += [f"{where}:{line}: {what}" for line, what in problems]
     program.steps += [_check(item, where) for item in marked if item.kind != "given:"]
@@ -78,7 +80,9 @@ def read(path: Path) -> Program:
 
 
 def _embedded_only(fence: marks.Fence, where: str) -> list[str]:
-    copied = [n for n, line in enumerate(fence.lines) if line.strip() and not sources.EMBED.match(line)]
+    copied = [
+        n for n, line in enumerate(fence.lines) if line.strip() and not sources.EMBED.match(line)
+    ]
     what = "code in a python fence that no snippet holds; embed a region instead"
     return [f"{where}:{fence.line + n}: {what}" for n in copied[:1]]
 
@@ -115,7 +119,9 @@ def _example(example: doctest.Example, fence: marks.Fence, path: Path) -> Step:
             shown, got = example.want.rstrip("\n"), failure.got.rstrip("\n")
             raise AssertionError(f"the page shows {shown!r}, the code gives {got!r}") from None
         except doctest.UnexpectedException as failure:
-            raise AssertionError(f"{example.source.strip()!r} raised {failure.exc_info[1]!r}") from None
+            raise AssertionError(
+                f"{example.source.strip()!r} raised {failure.exc_info[1]!r}"
+            ) from None
 
     return Step(f"example {example.source.strip().splitlines()[0]}", at, run)
 

@@ -12,7 +12,7 @@ from scripts.figures import all_figures
 from scripts.paths import DOCS, DRAWINGS, relative
 
 
-class Failed(Exception):
+class PageError(Exception):
     """A check of a page does not hold; the message is all there is to say."""
 
 
@@ -29,7 +29,7 @@ class Check(pytest.Item):
 
     def repr_failure(self, excinfo, style=None):
         """Show the message alone: it names file and line."""
-        if isinstance(excinfo.value, Failed):
+        if isinstance(excinfo.value, PageError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
@@ -64,13 +64,13 @@ class FigureFile(pytest.File):
 
 def _read(page: program.Program) -> None:
     if page.problems:
-        raise Failed("\n".join(page.problems))
+        raise PageError("\n".join(page.problems))
 
 
 def _run(page: program.Program, step: program.Step) -> None:
     page.run()
     if step.error:
-        raise Failed(f"{step.at}: {step.error}")
+        raise PageError(f"{step.at}: {step.error}")
 
 
 def _draw(figure) -> None:

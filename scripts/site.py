@@ -14,7 +14,9 @@ LAST = CACHE / "last-site"
 def editions() -> list[tuple[Path, Path]]:
     """Each edition's configuration and its folder: English at the top, mkdocs.zh.yml in zh/."""
     others = sorted(ROOT.glob("mkdocs.*.yml"))
-    return [(ROOT / "mkdocs.yml", ASIDE)] + [(path, ASIDE / path.stem.split(".")[1]) for path in others]
+    return [(ROOT / "mkdocs.yml", ASIDE)] + [
+        (path, ASIDE / path.stem.split(".")[1]) for path in others
+    ]
 
 
 def build() -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.figures import all_figures
+from scripts.figures import all_figures, unreadable
 from scripts.paths import DOCS, SNIPPETS, relative
 from scripts.problem import Problem
 
@@ -80,6 +80,8 @@ def embeds(page: Path) -> Iterator[Embed]:
 
 def find_problems() -> list[Problem]:
     """Regions that are missing, open, twice there, empty or unused; figures undrawn or unshown."""
+    if broken := unreadable():
+        return broken
     every = pages()
     return sorted([*_region_problems(every), *_figure_problems(every)])
 
@@ -113,14 +115,13 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
             shown.add(name)
             if name not in figures:
                 yield _at(page, line, f'no function in snippets/figures/ draws the figure "{name}"')
-            elif not image[1].strip():
+                continue
+            if not image[1].strip():
                 yield _at(page, line, f'the figure "{name}" has no alt text; state what it shows')
-            else:
-                figure = figures[name]
-                file = figure.path.removeprefix("snippets/")
-                if (file, figure.function) not in embedded:
-                    what = f'the code of the figure "{name}" is not on the page; embed {file}:{figure.function}'
-                    yield _at(page, line, what)
+            file, function = figures[name].path.removeprefix("snippets/"), figures[name].function
+            if (file, function) not in embedded:
+                what = f'the figure "{name}" is shown without its code; embed {file}:{function}'
+                yield _at(page, line, what)
     for name in figures.keys() - shown:
         what = f'no page shows the figure "{name}"; show it or remove {figures[name].function}()'
         yield Problem(figures[name].path, figures[name].line, what)

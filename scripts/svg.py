@@ -69,9 +69,13 @@ def _shorten(element: ET.Element) -> None:
     """Two decimals are a hundredth of a pixel; fonts are the page's."""
     for key in ("d", "x", "y"):
         if key in element.attrib:
-            value = NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), element.attrib[key])
+            value = NUMBER.sub(
+                lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), element.attrib[key]
+            )
             element.set(key, " ".join(value.split()))
     if "style" in element.attrib:
-        element.set("style", FONT.sub("", element.attrib["style"]).replace("; ", ";").replace(": ", ":"))
+        element.set(
+            "style", FONT.sub("", element.attrib["style"]).replace("; ", ";").replace(": ", ":")
+        )
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
