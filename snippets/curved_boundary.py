@@ -26,18 +26,20 @@ def fit(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
 
 
 def accuracy(scores: np.ndarray, targets: np.ndarray) -> float:
-    """The share of examples whose score has the sign of its target, both of shape (n,).
+    """The share of examples that are right: a score above zero says circle.
+
+    scores: shape (n,). targets: shape (n,), one for a circle, minus one for a triangle.
 
     >>> accuracy(np.array([0.2, -7.0, 5.0, 3.0]), np.array([1, -1, 1, -1]))
     0.75
     """
-    return float(np.mean(np.sign(scores) == np.sign(targets)))
+    return float(np.mean((scores > 0) == (targets > 0)))
 # --8<-- [end:fit]
 
 
 # --8<-- [start:features]
 def lines(points: np.ndarray) -> np.ndarray:
-    """The features x₁, x₂ and a constant: (n, 2) -> (n, 3). The boundary is a straight line."""
+    """The features x₁, x₂ and a constant: (n, 2) -> (n, 3). The boundary is a line."""
     return np.column_stack([points, np.ones(len(points))])
 
 
@@ -75,9 +77,10 @@ def boundary_points(w: float, b: float) -> np.ndarray:
 
 # --8<-- [start:slice_of_rings]
 def slice_of_rings() -> tuple[np.ndarray, np.ndarray]:
-    """The rings, cut along the horizontal axis: triangles, circles, triangles on a line.
+    """The rings, cut along the horizontal axis: triangles, circles, triangles.
 
-    Returns positions, float64 of shape (n,), and targets: one for circles, minus one otherwise.
+    Returns positions, float64 of shape (n,), and targets, int64 of shape (n,): one for
+    circles, minus one for triangles.
 
     >>> x, targets = slice_of_rings()
     >>> bool(np.all((np.abs(x) < 0.5) == (targets == 1)))
@@ -117,11 +120,13 @@ def relu(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0.0)
 
 
-def hidden_layer(inputs: np.ndarray, width: int, activation, seed: int = 0) -> np.ndarray:
+def hidden_layer(
+    inputs: np.ndarray, width: int, activation, seed: int = 0
+) -> np.ndarray:
     """A hidden layer with random weights and biases that stay as they are.
 
     inputs: shape (n, d). width: how many hidden units. activation: works elementwise.
-    Returns the units and a constant column for the readout's bias, shape (n, width + 1).
+    Returns the units and a column of ones for the readout's bias: (n, width + 1).
     With the same seed a wider layer begins with all units of a narrower one.
     """
     if width < 1:
@@ -134,14 +139,15 @@ def hidden_layer(inputs: np.ndarray, width: int, activation, seed: int = 0) -> n
 
 # --8<-- [start:worst_error]
 def worst_error(width: int, activation, seed: int = 0) -> float:
-    """The greatest distance to abs(x) on [−1, 1] after a least-squares fit of the readout.
+    """The greatest distance to abs(x) on [−1, 1] after a least-squares fit.
 
-    The distance is taken on a finer grid than the fit, so that no error hides between points.
+    The distance is taken on a finer grid than the fit, so that no error hides between
+    two points.
 
     >>> worst_error(3, np.square) > 1 / 8
     True
     """
-    x, finer = np.linspace(-1.0, 1.0, 1001), np.linspace(-1.0, 1.0, 5001)
+    x, finer = np.linspace(-1.0, 1.0, 401), np.linspace(-1.0, 1.0, 2001)
     weights = fit(hidden_layer(x[:, None], width, activation, seed), np.abs(x))
     output = hidden_layer(finer[:, None], width, activation, seed) @ weights
     return float(np.abs(output - np.abs(finer)).max())

@@ -1,7 +1,7 @@
 """What the figures share: one panel, one set of colours, circles and triangles.
 
-The colours are stand-ins: the build replaces each by the page's own variable, so that one SVG
-serves light and dark. A figure therefore uses these names and no other colour.
+The colours are stand-ins: the build replaces each by the page's own variable, so that
+one SVG serves light and dark. A figure therefore uses these names and no other colour.
 """
 
 import numpy as np
@@ -32,7 +32,7 @@ STYLE = {
     "axes.spines.top": False,
     "figure.constrained_layout.use": True,
     "figure.facecolor": "none",
-    "font.size": 10,
+    "font.size": 12,
     "grid.color": GRID,
     "grid.linewidth": 0.6,
     "legend.frameon": False,
@@ -47,8 +47,10 @@ STYLE = {
 }
 
 
-def panel(width: float = 360, height: float = 300, *, equal: bool = False) -> tuple[Figure, Axes]:
-    """One empty panel of `width` × `height` CSS pixels; `equal` gives both axes one scale."""
+def panel(
+    width: float = 360, height: float = 300, *, equal: bool = False
+) -> tuple[Figure, Axes]:
+    """One empty panel, in CSS pixels; `equal` gives both axes the same scale."""
     figure = Figure(figsize=(width / 72, height / 72))
     axes = figure.add_subplot()
     if equal:
@@ -57,24 +59,33 @@ def panel(width: float = 360, height: float = 300, *, equal: bool = False) -> tu
 
 
 def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
-    """Circles where `labels` is 1, triangles where it is 0; `points` has shape (n, 2)."""
-    for label, marker, color in ((1, "o", CIRCLE), (0, "^", TRIANGLE)):
+    """Circles where `labels` is 1, triangles where it is 0; points: shape (n, 2).
+
+    A handful of points is drawn larger than a crowd.
+    """
+    circle, triangle = (5.5, 6.5) if len(points) > 10 else (10, 11)
+    edge = {"markeredgecolor": PAPER, "markeredgewidth": 0.7}
+    looks = ((1, "o", circle, CIRCLE), (0, "^", triangle, TRIANGLE))
+    for label, marker, size, color in looks:
         x, y = points[labels == label].T
-        axes.plot(x, y, marker, color=color, markersize=5.5, markeredgecolor=PAPER, markeredgewidth=0.7)
+        axes.plot(x, y, marker, markersize=size, color=color, **edge)
     axes.locator_params(nbins=5)
     axes.set_xlabel("x₁")
-    axes.set_ylabel("x₂", rotation=0, labelpad=8)
+    axes.set_ylabel("x₂", rotation=0, labelpad=12)
 
 
 def draw_regions(axes: Axes, score, *, steps: int = 80) -> None:
-    """Shade where `score` (points (n, 2) -> (n,)) is above 0 and below it, and draw the boundary.
+    """Shade where `score` is above 0 and below it, and draw the boundary.
 
+    score: takes points of shape (n, 2), returns shape (n,).
     Call it last: it fills the limits that the axes have by then.
     """
     x_limits, y_limits = axes.get_xlim(), axes.get_ylim()
     x, y = np.meshgrid(np.linspace(*x_limits, steps), np.linspace(*y_limits, steps))
     z = score(np.column_stack([x.ravel(), y.ravel()])).reshape(x.shape)
-    axes.contourf(x, y, z, [-np.inf, 0, np.inf], colors=[TRIANGLE, CIRCLE], alpha=0.13, zorder=0)
+    axes.contourf(
+        x, y, z, [-np.inf, 0, np.inf], colors=[TRIANGLE, CIRCLE], alpha=0.13, zorder=0
+    )
     axes.contour(x, y, z, [0], colors=[LINE], linewidths=2)
     axes.set_xlim(x_limits)
     axes.set_ylim(y_limits)

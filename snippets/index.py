@@ -19,7 +19,7 @@ def straight(z: np.ndarray) -> np.ndarray:
 
 
 def network(points: np.ndarray, activation) -> np.ndarray:
-    """Three hidden units that look in three directions, and one output that adds them up.
+    """Three hidden units that look in three directions, and one output.
 
     points: float64 of shape (n, 2). activation: maps an array to one of the same shape.
     Returns the scores, shape (n,): above 0 means circle.

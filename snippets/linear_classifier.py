@@ -21,14 +21,16 @@ def perceptron(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Go through the inputs again and again, and correct the weights at each mistake.
 
-    inputs: float64 of shape (n, d). labels: shape (n,), 1 for a circle, 0 for a triangle.
+    inputs: float64 of shape (n, d).
+    labels: shape (n,), 1 for a circle, 0 for a triangle.
     It stops after a pass without a mistake, or after `max_passes`.
-    Returns all weights on the way, shape (mistakes + 1, d), from zero to the last; and the
-    number of mistakes in each pass, shape (passes,).
+    Returns all weights on the way, from zero to the last, shape (mistakes + 1, d); and
+    the number of mistakes in each pass, shape (passes,).
     ValueError if a label is neither 0 nor 1, or if the lengths differ.
     After F. Rosenblatt, The perceptron, Psychological Review 65 (1958).
 
-    >>> weights, mistakes = perceptron(np.array([[1.0, 1.0], [-2.0, 1.0]]), np.array([1, 0]))
+    >>> inputs, labels = np.array([[1.0, 1.0], [-2.0, 1.0]]), np.array([1, 0])
+    >>> weights, mistakes = perceptron(inputs, labels)
     >>> weights
     array([[0., 0.],
            [1., 1.]])
@@ -54,7 +56,7 @@ def perceptron(
 
 # --8<-- [start:margin]
 def flipped(inputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The inputs, those of triangles times minus one: now a positive product is always right.
+    """The inputs, triangles times minus one: now a positive product is always right.
 
     inputs: shape (n, d). labels: shape (n,), 1 or 0. Returns shape (n, d).
 
@@ -72,7 +74,8 @@ def margin(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
     Returns γ; it is above zero only if w is right about every input.
     ValueError if w is zero: then it has no direction.
 
-    >>> margin(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0]), w=np.array([5.0, 0.0]))
+    >>> inputs, labels = np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0])
+    >>> margin(inputs, labels, w=np.array([5.0, 0.0]))
     3.0
     """
     length = np.linalg.norm(w).item()
@@ -82,14 +85,15 @@ def margin(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
 
 
 def mistake_bound(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
-    """The most mistakes a perceptron that starts from zero can make, if w separates: (R/γ)².
+    """The most mistakes that a perceptron can make if it starts from zero: (R/γ)².
 
     R is the length of the longest input, γ the margin of w.
     Arguments as for `margin`. ValueError if w doesn't separate the classes.
     Source: A. Novikoff, On convergence proofs on perceptrons (1962).
 
-    >>> mistake_bound(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0]), np.array([1.0, 0.0]))
-    2.777777777777778
+    >>> inputs, labels = np.array([[3.0, 4.0], [-4.0, 0.0]]), np.array([1, 0])
+    >>> round(mistake_bound(inputs, labels, w=np.array([1.0, 0.0])), 3)
+    2.778
     """
     gamma = margin(inputs, labels, w)
     if gamma <= 0:
@@ -100,11 +104,13 @@ def mistake_bound(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> floa
 
 
 # --8<-- [start:best_separator]
-def best_separator(inputs: np.ndarray, labels: np.ndarray, max_steps: int = 10_000) -> np.ndarray:
+def best_separator(
+    inputs: np.ndarray, labels: np.ndarray, max_steps: int = 10_000
+) -> np.ndarray:
     """Of all weighted averages of the flipped inputs, the one nearest to zero.
 
-    It is also the direction with the largest margin, and the margin is its length. Each step
-    moves weight from the input that w finds easiest to the one that w finds hardest.
+    It is also the direction with the largest margin, and the margin is its length. Each
+    step moves weight from the input that w finds easiest to the one it finds hardest.
 
     inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,).
     If no w separates the classes, the average comes to zero, up to rounding.
@@ -143,7 +149,7 @@ def half_squared_error(x: np.ndarray, target: float, w: np.ndarray) -> float:
 
 
 def gradient(x: np.ndarray, target: float, w: np.ndarray) -> np.ndarray:
-    """How fast the half squared error grows with each weight: (output − target) times x.
+    """How fast half the squared error grows with each weight: (output − target) · x.
 
     x and w: shape (d,). Returns shape (d,).
 

@@ -25,8 +25,8 @@ def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
     """The weights that make `point` an average of three corners; they add up to one.
 
     point: shape (2,). corners: shape (3, 2), not on one line. Returns shape (3,).
-    Each weight is a share of area: that of the triangle between `point` and the other two
-    corners. The point lies inside, or on an edge, if no weight is negative.
+    Each weight is a share of area: that of the triangle between `point` and the other
+    two corners. The point lies inside, or on an edge, if no weight is negative.
 
     >>> corners = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]])
     >>> barycentric(np.array([1.0, 2.0]), corners)
@@ -68,13 +68,13 @@ SAME_DIRECTION = 1e-12  # radians: directions closer than this are one, up to ro
 
 
 def rulers(points: np.ndarray, pin: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """All that a ruler can do in half a turn about one point: a line for each way to split them.
+    """All that a ruler can do in half a turn about one point: a line for each split.
 
-    It stops midway between the directions in which it meets another point, and there moves a
-    hair to the right, so that the pin is on its left. Either side may be the circles'.
+    It stops midway between the directions in which it meets another point, and there
+    moves a hair to the right: the pin is on its left. Either side may be the circles'.
 
     points: float64 of shape (n, 2). pin: one of them, shape (2,).
-    Returns w of shape (m, 2), of length one, and b of shape (m,), for m lines w·x + b = 0.
+    Returns w of length one, shape (m, 2), and b, shape (m,), for m lines w·x + b = 0.
 
     >>> w, b = rulers(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), pin=np.zeros(2))
     >>> w.shape, b.shape
@@ -100,7 +100,8 @@ def rulers(points: np.ndarray, pin: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 def best_line(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     """Of all the straight lines in the plane, one that is right for the most points.
 
-    points: float64 of shape (n, 2), in at least two places. labels: int (n,), 1 for a circle.
+    points: float64 of shape (n, 2), in at least two places.
+    labels: int of shape (n,), 1 for a circle.
     Returns w of shape (2,) and b; the circles' side is where w·x + b > 0.
 
     >>> points = np.array([[-2.0, 0.0], [-1.0, 0.0], [3.0, 0.0]])
@@ -122,14 +123,15 @@ def best_line(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float
 
 # --8<-- [start:best_at_angle]
 def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float:
-    """The best accuracy of all lines in one direction: shifted everywhere, both ways round.
+    """The best accuracy in one direction: shifted everywhere, both ways round.
 
     points: float64 of shape (n, 2). labels: int of shape (n,), 1 for a circle.
     angle: in radians, from the first axis to the line.
 
-    >>> square, labels = np.array([[0.0, 0], [2, 0], [0, 2], [2, 2]]), np.array([0, 1, 0, 1])
-    >>> best_at_angle(square, labels, angle=0.0), best_at_angle(square, labels, np.pi / 2)
-    (0.5, 1.0)
+    >>> square = np.array([[0.0, 0.0], [2.0, 0.0], [0.0, 2.0], [2.0, 2.0]])
+    >>> labels = np.array([0, 1, 0, 1])
+    >>> [best_at_angle(square, labels, angle) for angle in (0.0, np.pi / 2)]
+    [0.5, 1.0]
     """
     heights = points @ np.array([-np.sin(angle), np.cos(angle)])
     heights = heights.round(12)  # the same up to rounding is the same
@@ -141,7 +143,7 @@ def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float
 
 # --8<-- [start:least_squares]
 def least_squares(features: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and bias whose output is nearest to +1 for circles and to −1 for triangles.
+    """Weights and bias whose score is nearest to +1 for circles, to −1 for triangles.
 
     features: float64 of shape (n, d). labels: int of shape (n,), 1 for a circle.
     Returns w of shape (d,) and b; "nearest" is by the sum of squared errors.

@@ -1,15 +1,15 @@
-"""What one layer computes: prices times amounts plus a fee, and which rules that obeys."""
+"""What one layer computes: prices times amounts plus a fee, and what rules it obeys."""
 
 # --8<-- [start:pre_activation]
 import numpy as np
 
 
 def pre_activation(x: np.ndarray, W: np.ndarray, b: np.ndarray | float) -> np.ndarray:
-    """What a layer computes before any activation: weighted sums of its inputs, plus biases.
+    """What a layer computes before any activation: weighted sums plus biases.
 
     x: the inputs, float64 of shape (n,).
-    W: a row of weights for each neuron, shape (m, n); or the weights of one neuron, (n,).
-    b: a bias for each neuron, shape (m,); or the bias of one neuron, a number.
+    W: a row of weights for each neuron, shape (m, n); or one neuron's weights, (n,).
+    b: a bias for each neuron, shape (m,); or one neuron's bias, a number.
     Returns shape (m,); or a number for one neuron. ValueError if the shapes don't fit.
 
     >>> amounts, prices = np.array([4.0, 1.0]), np.array([2.0, 3.0])
@@ -22,7 +22,7 @@ def pre_activation(x: np.ndarray, W: np.ndarray, b: np.ndarray | float) -> np.nd
 
 # --8<-- [start:linearity]
 def is_additive(f, x: np.ndarray, y: np.ndarray) -> bool:
-    """Does f give for the sum of x and y the sum of what it gives for each, up to rounding?
+    """Does f give for x + y what it gives for x and for y in sum, up to rounding?
 
     f takes an array of the shape of x and returns an array. x and y: same shape.
 
@@ -55,7 +55,9 @@ def weighted_average(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
     [3. 0.]
     """
     if not np.isclose(weights.sum(), 1.0):
-        raise ValueError(f"the weights of an average sum to one, not to {weights.sum():g}")
+        raise ValueError(
+            f"the weights of an average sum to one, not to {weights.sum():g}"
+        )
     return weights @ items
 # --8<-- [end:weighted_average]
 
@@ -65,8 +67,8 @@ def boundary(w: np.ndarray, b: float) -> tuple[np.ndarray, np.ndarray]:
     """Where a neuron with two inputs has the pre-activation zero: a straight line.
 
     w: its weights, shape (2,). b: its bias.
-    Returns the line's point nearest to the origin, and a step of length one along the line,
-    each of shape (2,). ValueError if w is zero: then there is no line.
+    Returns the line's point nearest to the origin, and a step of length one along the
+    line, each of shape (2,). ValueError if w is zero: then there is no line.
 
     >>> nearest, along = boundary(np.array([0.0, 2.0]), b=-6.0)
     >>> print(nearest, along)

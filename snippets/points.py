@@ -1,4 +1,4 @@
-"""The sets of points that the chapters classify. Label 1 is a circle, label 0 a triangle."""
+"""The points that the chapters classify. Label 1 is a circle, label 0 a triangle."""
 
 # --8<-- [start:rings]
 import numpy as np

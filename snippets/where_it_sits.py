@@ -1,4 +1,4 @@
-"""Convolution, activation and pooling on one handwritten digit, and which of them may swap."""
+"""Convolution, activation and pooling on one handwritten digit, and which may swap."""
 
 # --8<-- [start:digit]
 import numpy as np
@@ -102,7 +102,7 @@ def lenet_pool(features: np.ndarray, coefficient: float, bias: float) -> np.ndar
     features: shape (rows, columns).
     Returns shape (rows // 2, columns // 2), between -1 and 1.
     Source: LeCun, Bottou, Bengio, Haffner, Proc. IEEE 86, layer S2. There the
-    coefficient and the bias are learned, one pair for each feature map, and
+    coefficient and the bias are learnt, one pair for each feature map, and
     the tanh is stretched.
 
     >>> lenet_pool(np.zeros((2, 2)), coefficient=0.5, bias=0.0)

@@ -1,1 +1,1 @@
-"""What draws the figures: one module a chapter; each public function draws one figure."""
+"""The figures: one module a chapter; each public function draws one figure."""

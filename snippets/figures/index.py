@@ -12,7 +12,9 @@ def straight() -> Figure:
     """The best of all straight lines, and it is wrong about many."""
     points, labels = rings()
     w, b = not_separable.best_line(points, labels)
-    assert not_separable.accuracy(points, labels, w, b) < 0.75, "a line does better than it can"
+    assert not_separable.accuracy(points, labels, w, b) < 0.75, (
+        "a line does better than it can"
+    )
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
@@ -25,7 +27,9 @@ def straight() -> Figure:
 def bent() -> Figure:
     """The boundary of three ReLU units closes around the circles."""
     points, labels = rings()
-    assert ((index.network(points, index.relu) > 0) == (labels == 1)).all(), "a point is wrong"
+    assert ((index.network(points, index.relu) > 0) == (labels == 1)).all(), (
+        "a point is wrong"
+    )
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)

@@ -1,11 +1,26 @@
-"""The figures of chapter 03: a line that learns, its mistakes, and the bound on them."""
+"""The figures of chapter 03: a line that learns, its mistakes, and their bound."""
 
 # --8<-- [start:imports]
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets.drawing import CIRCLE, INK, LINE, SECOND, TRIANGLE, draw_classes, draw_regions, panel
-from snippets.linear_classifier import best_separator, decide, margin, mistake_bound, perceptron
+from snippets.drawing import (
+    CIRCLE,
+    INK,
+    LINE,
+    SECOND,
+    TRIANGLE,
+    draw_classes,
+    draw_regions,
+    panel,
+)
+from snippets.linear_classifier import (
+    best_separator,
+    decide,
+    margin,
+    mistake_bound,
+    perceptron,
+)
 from snippets.ordinary_network import boundary, with_one
 from snippets.points import two_clouds, xor
 # --8<-- [end:imports]
@@ -21,11 +36,13 @@ def _lifted_clouds() -> tuple[np.ndarray, np.ndarray]:
 
 # --8<-- [start:learning]
 def learning() -> Figure:
-    """The boundary after each mistake, the older the paler; the last is right everywhere."""
+    """The boundary after each mistake, the older the paler; the last is right."""
     points, labels = _lifted_clouds()
     weights, _ = perceptron(with_one(points), labels)
     right = [(decide(with_one(points), w) == labels).mean() for w in weights]
-    assert right[-1] == 1 and max(right[:-1]) < 1, "only the last line is right everywhere"
+    assert right[-1] == 1 and max(right[:-1]) < 1, (
+        "only the last line is right everywhere"
+    )
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
@@ -51,7 +68,7 @@ def _draw_passes(mistakes: np.ndarray) -> Figure:
     axes.set_xticks(passes)
     axes.set_ylim(0, 5)
     axes.set_xlabel("↻")
-    axes.set_ylabel("✗", rotation=0)
+    axes.set_ylabel("✗", rotation=0, labelpad=12)
     return figure
 
 
@@ -89,13 +106,17 @@ def squeeze() -> Figure:
     mistakes, lengths = np.arange(len(weights)), np.linalg.norm(weights, axis=1)
     rounding = 1e-9
     assert np.all(lengths >= mistakes * gamma - rounding), "never below the line"
-    assert np.all(lengths <= radius * np.sqrt(mistakes) + rounding), "never above the curve"
+    assert np.all(lengths <= radius * np.sqrt(mistakes) + rounding), (
+        "never above the curve"
+    )
     assert mistakes[-1] < bound, "it stops before the two meet"
 
     figure, axes = panel()
     k = 1.15 * bound * np.linspace(0, 1, 60) ** 2
     lower, upper = k * gamma, radius * np.sqrt(k)
-    axes.fill_between(k, lower, upper, where=lower <= upper, color=LINE, alpha=0.13, linewidth=0)
+    axes.fill_between(
+        k, lower, upper, where=lower <= upper, color=LINE, alpha=0.13, linewidth=0
+    )
     axes.plot(k, upper, color=CIRCLE)
     axes.plot(k, lower, "--", color=TRIANGLE)
     axes.plot(mistakes, lengths, ".", color=INK, markersize=5)
@@ -103,7 +124,7 @@ def squeeze() -> Figure:
     axes.plot(bound, bound * gamma, "o", color=INK)
     axes.text(32, 18, "R√k")
     axes.text(42, 10.5, "k·γ")
-    axes.text(9, 5.2, "‖w‖")
+    axes.text(8, 5.4, "‖w‖")
     axes.text(bound - 1.5, 1.2, "(R/γ)²", ha="right")
     axes.set_xlim(0, k[-1])
     axes.set_ylim(0, 30)

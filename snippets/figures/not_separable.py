@@ -1,4 +1,4 @@
-"""The figures of chapter 04: rings and XOR, where the best of all straight lines still fails."""
+"""The figures of chapter 04: rings and XOR, where the best of all lines still fails."""
 
 # --8<-- [start:imports]
 import numpy as np
@@ -15,7 +15,9 @@ from snippets.not_separable import best_line as find_best_line
 def rings() -> Figure:
     points, labels = data.rings()
     distance = np.linalg.norm(points, axis=1)
-    assert distance[labels == 1].max() < distance[labels == 0].min(), "the rings overlap"
+    assert distance[labels == 1].max() < distance[labels == 0].min(), (
+        "the rings overlap"
+    )
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
@@ -29,7 +31,9 @@ def certificate() -> Figure:
     circles, triangles = points[labels == 1], points[labels == 0]
     circle = circles[np.linalg.norm(circles, axis=1).argmax()]
     corners, weights = triangle_around(circle, triangles)
-    assert weights.min() > 0 and np.allclose(weights @ corners, circle), "it lies outside"
+    assert weights.min() > 0 and np.allclose(weights @ corners, circle), (
+        "it lies outside"
+    )
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
@@ -44,7 +48,9 @@ def certificate() -> Figure:
 def best_line() -> Figure:
     points, labels = data.rings()
     w, b = find_best_line(points, labels)
-    assert 0.7 < accuracy(points, labels, w, b) < 0.75, "the best line isn't where it was"
+    assert 0.7 < accuracy(points, labels, w, b) < 0.75, (
+        "the best line isn't where it was"
+    )
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
@@ -66,7 +72,9 @@ def by_angle() -> Figure:
     axes.axhline(100 * bound, color=SECOND, linestyle="--")
     axes.annotate(f"{100 * bound:.1f} %", (180, 100 * bound + 1), ha="right")
     axes.set_xticks([0, 45, 90, 135, 180], ["0°", "45°", "90°", "135°", "180°"])
-    axes.set_yticks([50, 60, 70, 80, 90, 100], ["50 %", "60 %", "70 %", "80 %", "90 %", "100 %"])
+    axes.set_yticks(
+        [50, 60, 70, 80, 90, 100], ["50 %", "60 %", "70 %", "80 %", "90 %", "100 %"]
+    )
     axes.set_ylim(49, 101)
     axes.set_xlabel("θ")
     return figure

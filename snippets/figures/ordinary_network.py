@@ -19,8 +19,10 @@ def _draw_lines(lines: list[tuple[float, float]], names: list[str]) -> Figure:
     """Draw the lines (w, b), each with its own stroke and its name at the right end."""
     figure, axes = panel()
     x = np.linspace(-2, 2, 3)
-    strokes = zip((LINE, SECOND, CIRCLE, TRIANGLE), ("-", "--", "-.", ":"))
-    for (w, b), name, (color, style) in zip(lines, names, strokes):
+    strokes = zip(
+        (LINE, SECOND, CIRCLE, TRIANGLE), ("-", "--", "-.", ":"), strict=True
+    )
+    for (w, b), name, (color, style) in zip(lines, names, strokes, strict=True):
         axes.plot(x, _line(w, b, x), color=color, linestyle=style)
         axes.text(2.1, w * 2 + b, name, va="center")
     axes.set_xlim(-2.1, 3.1)
@@ -38,7 +40,9 @@ def weights() -> Figure:
     at_zero = [_line(w, b, np.zeros(1)).item() for w in values]
     assert at_zero == [b] * 4, "all lines meet at x = 0, at the height b"
 
-    figure = _draw_lines([(w, b) for w in values], [f"w = {w:g}".replace("-", "−") for w in values])
+    figure = _draw_lines(
+        [(w, b) for w in values], [f"w = {w:g}".replace("-", "−") for w in values]
+    )
     figure.axes[0].plot(0, b, "o", color=INK)
     return figure
 # --8<-- [end:weights]
@@ -51,7 +55,9 @@ def biases() -> Figure:
     rises = [np.diff(_line(w, b, np.array([0.0, 1.0]))).item() for b in values]
     assert rises == [w] * 4, "all lines are parallel"
 
-    return _draw_lines([(w, b) for b in values], [f"b = {b:g}".replace("-", "−") for b in values])
+    return _draw_lines(
+        [(w, b) for b in values], [f"b = {b:g}".replace("-", "−") for b in values]
+    )
 # --8<-- [end:biases]
 
 
@@ -71,7 +77,7 @@ def _draw_rides(w: float, b: float) -> tuple[Figure, Axes]:
     axes.set_ylim(0, 9)
     axes.set_xticks([0, 1, 2, 3])
     axes.set_xlabel("x")
-    axes.set_ylabel("f(x)", rotation=0, labelpad=12)
+    axes.set_ylabel("f(x)", rotation=0, labelpad=20)
     return figure, axes
 
 
@@ -104,7 +110,7 @@ def one_bias_too_many() -> Figure:
 
 # --8<-- [start:perpendicular]
 def perpendicular() -> Figure:
-    """The weights of a neuron, drawn as an arrow, stand at a right angle on its boundary."""
+    """The weights, drawn as an arrow, stand at a right angle on the boundary."""
     w, b = np.array([1.5, 2.0]), -2.5
     nearest, along = boundary(w, b)
     for step in (-2.0, 0.0, 2.0):
@@ -115,9 +121,22 @@ def perpendicular() -> Figure:
     figure, axes = panel(equal=True)
     ends = np.array([nearest - 5 * along, nearest + 5 * along])
     axes.plot(*ends.T, color=LINE)
-    axes.fill(*np.vstack([ends, ends[::-1] + 9 * w]).T, color=CIRCLE, alpha=0.13, linewidth=0)
-    axes.fill(*np.vstack([ends, ends[::-1] - 9 * w]).T, color=TRIANGLE, alpha=0.13, linewidth=0)
-    arrow = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+    axes.fill(
+        *np.vstack([ends, ends[::-1] + 9 * w]).T, color=CIRCLE, alpha=0.13, linewidth=0
+    )
+    axes.fill(
+        *np.vstack([ends, ends[::-1] - 9 * w]).T,
+        color=TRIANGLE,
+        alpha=0.13,
+        linewidth=0,
+    )
+    arrow = {
+        "arrowstyle": "-|>",
+        "color": SECOND,
+        "linewidth": 2,
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
     axes.annotate("", nearest + w, nearest, arrowprops=arrow)
     axes.text(*(nearest + w + [0.1, 0.05]), "w")
     square = nearest + 0.22 * np.array([along, along + w / 2.5, w / 2.5])
@@ -125,8 +144,13 @@ def perpendicular() -> Figure:
     axes.text(0.2, 2.4, "w·x + b > 0", ha="center")
     axes.text(-0.4, -0.5, "w·x + b < 0", ha="center")
     slope = np.degrees(np.arctan(along[1] / along[0]))
-    axes.text(*(nearest - 1.6 * along - 0.1 * w), "w·x + b = 0", ha="center", va="center",
-              rotation=slope)
+    axes.text(
+        *(nearest - 1.6 * along - 0.1 * w),
+        "w·x + b = 0",
+        ha="center",
+        va="center",
+        rotation=slope,
+    )
     axes.set_xticks([-2, -1, 0, 1, 2, 3])
     axes.set_yticks([-1, 0, 1, 2, 3])
     axes.set_xlim(-2, 3.4)

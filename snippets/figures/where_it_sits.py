@@ -24,14 +24,25 @@ def _numbers(grid: np.ndarray, largest: float) -> tuple[Figure, Axes]:
         if value:
             color = CIRCLE if value > 0 else TRIANGLE
             tint = 0.07 + 0.38 * abs(value) / largest
-            axes.add_patch(Rectangle((column, row), 1, 1, color=color, alpha=tint, linewidth=0))
+            axes.add_patch(
+                Rectangle((column, row), 1, 1, color=color, alpha=tint, linewidth=0)
+            )
         number = f"{value:g}".replace("-", "−")
-        axes.text(column + 0.5, row + 0.5, number, ha="center", va="center", size=9 + 18 / rows)
+        axes.text(
+            column + 0.5,
+            row + 0.5,
+            number,
+            ha="center",
+            va="center",
+            size=9 + 18 / rows,
+        )
     return figure, axes
 
 
-def _outline(axes: Axes, row: int, column: int, size: int, *, color: str, style: str) -> None:
-    """A frame around the block of `size` × `size` cells that begins at `row`, `column`."""
+def _outline(
+    axes: Axes, row: int, column: int, size: int, *, color: str, style: str
+) -> None:
+    """A frame around the block of `size` × `size` cells at `row`, `column`."""
     look = {"fill": False, "edgecolor": color, "linestyle": style, "linewidth": 2.5}
     axes.add_patch(Rectangle((column, row), size, size, **look, zorder=3))
 # --8<-- [end:numbers]
@@ -41,7 +52,9 @@ def _outline(axes: Axes, row: int, column: int, size: int, *, color: str, style:
 def digit() -> Figure:
     """The input, with the window that gives the framed number of the next panel."""
     window = DIGIT[3:6, 4:7]
-    assert (window * EDGE).sum() == convolve(DIGIT, EDGE)[3, 4] < 0, "the frames don't match"
+    assert (window * EDGE).sum() == convolve(DIGIT, EDGE)[3, 4] < 0, (
+        "the frames don't match"
+    )
     figure, axes = _numbers(DIGIT, largest=DIGIT.max())
     _outline(axes, 3, 4, 3, color=LINE, style="-")
     return figure
@@ -52,8 +65,12 @@ def digit() -> Figure:
 def convolved() -> Figure:
     """The feature map after convolution, minus signs and all."""
     features = convolve(DIGIT, EDGE)
-    assert (features < 0).sum() * 2 == features.size, "not half of the numbers are negative"
-    assert features.argmin() == np.ravel_multi_index((3, 4), features.shape), "not the lowest"
+    assert (features < 0).sum() * 2 == features.size, (
+        "not half of the numbers are negative"
+    )
+    assert features.argmin() == np.ravel_multi_index((3, 4), features.shape), (
+        "not the lowest"
+    )
     figure, axes = _numbers(features, largest=abs(features).max())
     _outline(axes, 3, 4, 1, color=LINE, style="-")
     return figure
@@ -91,7 +108,7 @@ def pooled() -> Figure:
 
 # --8<-- [start:pooled_first]
 def pooled_first() -> Figure:
-    """Max-pooling before ReLU: the minus signs that survive are all that ReLU has to cut."""
+    """Max-pooling before ReLU: the minus signs that ReLU has yet to cut."""
     features = convolve(DIGIT, EDGE)
     out = max_pool(features)
     assert (out < 0).any(), "no minus sign is left"
