@@ -1,0 +1,42 @@
+"""Which browser the tests drive, and how to get one where there is none."""
+
+import os
+import shutil
+import subprocess
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find() -> str | None:
+    """The first that runs of: what CHROMIUM names, the usual names on the PATH, macOS's Chrome."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), MACOS]
+    return next((path for path in candidates if path and _runs(path)), None)
+
+
+def install() -> str | None:
+    """Install Debian's Chromium where that needs no password; its path, or None."""
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not all(map(shutil.which, ["apt-get", *sudo[:1]])):
+        return None
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    subprocess.run([*apt, "update"], check=False)
+    subprocess.run([*apt, "install", "-y", "--no-install-recommends", "chromium"], check=False)
+    return find()
+
+
+def _runs(path: str) -> bool:
+    """Whether `path` is a browser and not, say, Ubuntu's stub that asks for a snap."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False

@@ -1,0 +1,94 @@
+"""The built site, a server for it and a browser; each made once."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.paths import ROOT
+from scripts.site import ASIDE, editions
+from tests.site import chromium
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, keeps connections and writes no log."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A temporary folder that belongs to this run and to all of its workers."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The site, every edition, built once for all workers."""
+    folder, growing = shared / "site", shared / "growing"
+    with _one_worker(shared / "site.lock"):
+        if not folder.exists():
+            for config, aside in editions():
+                _build(config, growing / aside.relative_to(ASIDE))
+            growing.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """The address of every page, as seen from the top of the site; that of the home page is ""."""
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [file.removesuffix("index.html") for file in files]
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address at which the site is served, with a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/"
+        http.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(shared: Path) -> Iterator[Browser]:
+    """One headless Chromium; where none can be had, CI fails and others skip."""
+    with _one_worker(shared / "chromium.lock"):
+        path = chromium.find() or chromium.install()
+    if path is None:
+        reason = "no browser: install Chromium or Chrome, or name one in CHROMIUM"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=path, args=chromium.ARGS) as launched,
+    ):
+        yield launched
+
+
+@contextmanager
+def _one_worker(file: Path) -> Iterator[None]:
+    """One worker at a time gets in; the others wait."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(config: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder)]
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    if built.returncode:
+        pytest.fail(f"{config.name} can't be built:\n{built.stdout}{built.stderr}", pytrace=False)

@@ -1,0 +1,44 @@
+"""Every link, anchor and image inside the built site."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def check(site: Path) -> dict:
+    """What lychee has to say about the pages in `site`; nothing leaves this machine."""
+    lychee = Path(sys.executable).with_name("lychee")
+    look = ["--include-fragments", "--index-files", "index.html", "--root-dir", str(site)]
+    command = [lychee, "--offline", "--no-progress", "--format", "json", "--extensions", "html"]
+    done = subprocess.run([*command, *look, site], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 2), f"lychee didn't run: {done.stderr}"
+    return json.loads(done.stdout)
+
+
+def test_no_link_inside_the_site_is_dead(site: Path, pages: list[str]) -> None:
+    found = check(site)
+    dead = {file: [link["url"] for link in links] for file, links in found["error_map"].items()}
+    assert found["errors"] == 0, json.dumps(dead, indent=1)
+    assert found["successful"] >= 50 * len(pages), "too few links were checked to believe it"
+
+
+@pytest.mark.parametrize(
+    "dead",
+    [
+        '<a href="gone/">',
+        '<a href="#gone">',
+        '<a href="02-ordinary-network/#gone">',
+        '<a href="/gone.html">',
+        '<img src="gone.png" alt="">',
+        '<link rel="stylesheet" href="gone.css">',
+    ],
+)
+def test_a_dead_link_is_found(site: Path, tmp_path: Path, dead: str) -> None:
+    copy = shutil.copytree(site, tmp_path / "site")
+    page = copy / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</body>", f"{dead}</body>"), "utf-8")
+    assert check(copy)["errors"] == 1, f"{dead} went unnoticed"

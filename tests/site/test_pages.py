@@ -1,0 +1,165 @@
+"""Every page as a reader's browser sees it: light and dark, wide and narrow."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, Response
+
+from scripts.paths import DOCS
+from scripts.sources import pages as chapters
+
+AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
+HEIGHT = 900
+
+
+def visit(context: BrowserContext, server: str, address: str, scheme: str) -> list[str]:
+    """Open a page; say what the browser complained of, and what the audit finds."""
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"console: {message.text}")
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith((server, "data:", "blob:")):
+            problems.append(f"third party: {request.url}")
+
+    def answer(response: Response) -> None:
+        if not response.ok:
+            problems.append(f"status {response.status}: {response.url}")
+
+    page = context.new_page()
+    page.on("console", hear)
+    page.on("pageerror", lambda error: problems.append(f"script: {error.message}"))
+    page.on("request", ask)
+    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on("response", answer)
+    page.goto(server + address, wait_until="networkidle")
+    page.wait_for_selector("body[data-md-color-media]")  # the palette is chosen
+    problems += page.evaluate(AUDIT, scheme)
+    page.close()
+    return problems
+
+
+def screen(browser: Browser, scheme: str = "light", width: int = 1280) -> BrowserContext:
+    """A reader's screen, with nothing remembered."""
+    return browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce"
+    )
+
+
+def test_every_chapter_is_a_page(pages: list[str]) -> None:
+    assert len([page for page in pages if page.endswith("/") or not page]) == len(chapters(DOCS))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_are_sound(
+    browser: Browser, server: str, pages: list[str], scheme: str, width: int
+) -> None:
+    with screen(browser, scheme, width) as context:
+        found = {page: visit(context, server, page, scheme) for page in pages}
+    problems = [f"/{page}: {problem}" for page in pages for problem in found[page]]
+    assert not problems, "\n".join(problems)
+
+
+BREAKAGES = {
+    '<svg class="figure" role="img"></svg>': "no accessible name: <svg",
+    '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">': "no accessible name: <img",
+    r'<span class="arithmatex">\(x\)</span>': "a formula's source is left: <span",
+    "<p>an area of $x^2$ metres</p>": "a formula's source is left: an area",
+    '<b class="katex-error">x</b>': "a formula failed: <b",
+    '<img data-figure="gone" alt="gone">': "a figure's place is empty: <img",
+    "<!-- = f(3) -->": "a comment is left:  = f(3)",
+    "<p>3&lt;!-- = f(3) --&gt;</p>": "a mark shows: 3<!-- = f(3)",
+    '<i id="same"></i><i id="same"></i>': "twice the same id: same",
+    '<svg class="figure" aria-label="a"><path d="M0 0H9" style="stroke: #0000f3"/></svg>': (
+        "a figure's colour is not the theme's: rgb(0, 0, 243)"
+    ),
+    '<svg class="figure" aria-label="b"><text x="9999" y="9">far</text></svg>': (
+        "a figure's text is cut off: far"
+    ),
+    '<p style="width: 9999px">wide</p>': "scrolls sideways: /",
+    '<div style="overflow: hidden"><b style="margin-left: 9999px">hidden</b></div>': (
+        'sticks out of the screen: <b style="margin-left'
+    ),
+    "<script>console.error('a complaint')</script>": "console: a complaint",
+    "<script>throw new Error('a mistake')</script>": "script: a mistake",
+    '<img src="gone.png" alt="gone">': "status 404: http://127.0.0.1",
+    '<img src="http://elsewhere.invalid/x.png" alt="x">': "third party: http://elsewhere.invalid",
+    '<link rel="stylesheet" href="http://elsewhere.invalid/x.css">': "failed: http://elsewhere",
+    "<style>body { background: #fff !important }</style>": "is not dark: rgb(",
+}
+
+
+def test_the_audit_bites(browser: Browser, server: str, site: Path) -> None:
+    """One page with everything wrong: each thing is found."""
+    whole = (site / "index.html").read_text("utf-8")
+    broken = whole.replace("</article>", "\n".join(BREAKAGES) + "</article>")
+    with screen(browser, "dark", 390) as context:
+        context.route(server, lambda route: route.fulfill(body=broken, content_type="text/html"))
+        problems = visit(context, server, "", "dark")
+    missed = [
+        html
+        for html, expected in BREAKAGES.items()
+        if not any(problem.startswith(expected) for problem in problems)
+    ]
+    assert not missed, "not found: " + "\n".join(missed) + "\nfound: " + "\n".join(problems)
+
+
+def test_the_palette_button_goes_round_and_is_remembered(browser: Browser, server: str) -> None:
+    with screen(browser, "light") as context:
+        page = context.new_page()
+        page.goto(server)
+
+        def background() -> str:
+            return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+        light = background()
+        page.get_by_title("Switch to light mode").click()
+        assert background() == light, "light mode differs from the light system's colours"
+        page.get_by_title("Switch to dark mode").click()
+        dark = background()
+        assert dark != light, "the button changes nothing"
+        page.reload()
+        assert background() == dark, "the choice is forgotten on the next page"
+        page.get_by_title("Switch to the system's mode").click()
+        assert background() == light, "the way back to the system's mode is lost"
+
+
+def test_search_finds_a_term_and_leads_to_it(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+        page.goto(server)
+        page.get_by_role("textbox", name="Search").fill("pre-activation")
+        page.locator(".md-search-result__link").first.click()
+        page.wait_for_url(re.compile("[?&]h="))
+        article = page.locator("article").inner_text().lower()
+        assert "pre-activation" in article, f"{page.url} doesn't say it"
+
+
+def test_search_holds_no_mark(site: Path) -> None:
+    for index in site.rglob("search_index.json"):
+        left = re.findall(r"(?:<|&lt;)!--.{0,60}|--8<--.{0,60}", index.read_text("utf-8"))
+        assert not left, f"{index.relative_to(site)} has {left}"
+
+
+def test_next_leads_through_all_pages_and_previous_back(
+    browser: Browser, server: str, site: Path, pages: list[str]
+) -> None:
+    index = "search/search_index.json"
+    found = [path.relative_to(site).as_posix() for path in sorted(site.rglob(index))]
+    seen = []
+    with screen(browser) as context:
+        page = context.new_page()
+        for home in (file.removesuffix(index) for file in found):
+            page.goto(server + home)
+            seen.append(page.url)
+            while (following := page.locator(".md-footer__link--next")).count():
+                following.click()
+                page.wait_for_url(lambda url: url != seen[-1])
+                back = page.locator(".md-footer__link--prev").evaluate("link => link.href")
+                assert back == seen[-1], f"{page.url} leads back to {back}"
+                seen.append(page.url)
+    assert sorted(seen) == sorted(server + page for page in pages if not page.endswith("404.html"))

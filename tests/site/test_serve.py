@@ -1,0 +1,133 @@
+"""`make serve` from end to end, in a copy of the project: edit, break, repair."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from scripts.paths import FIGURES, ROOT
+from tests.site.test_make import make
+
+SNIPPET, OLD, NEW = "snippets/index.py", "return 0.5 - hidden", "return 0.55 - hidden"
+MISTAKES = {
+    "snippets/index.py": ("raise ValueError('made to fail')\n", "ValueError: made to fail"),
+    "snippets/figures/index.py": ("def drawn(:\n", "invalid syntax"),
+    "docs/en/index.md": ("\n![A ring](figures/index-gone.svg)\n", '"index-gone"'),
+}
+PATIENCE = 120
+
+
+class Preview:
+    """A running `make serve` and what it has said so far."""
+
+    def __init__(self, project: Path, log: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        command = make("-n", "serve").splitlines()[-1].split()
+        self.project, self.log = project, log
+        with log.open("w") as output:
+            self.process = subprocess.Popen(
+                [*command, "-a", address],
+                cwd=project,
+                env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def said(self) -> str:
+        """All that the server has printed."""
+        return self.log.read_text("utf-8")
+
+    def names(self, file: str, problem: str) -> bool:
+        """Whether the server has named `problem` with its file and line."""
+        return bool(re.search(rf"{file}:\d+: .*{re.escape(problem)}", self.said()))
+
+    def page(self) -> str:
+        """The home page; "" while there is none to be had."""
+        if not (home := re.search(r"Serving on (\S+)", self.said())):
+            return ""
+        try:
+            with urlopen(home[1], timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            return ""
+
+    def until[T](self, look: Callable[[], T], what: str) -> T:
+        """What `look` finds, as soon as it finds something."""
+        end = time.monotonic() + PATIENCE
+        while not (found := look()):
+            alive = self.process.poll() is None
+            assert alive, f"the server died, and with it went {what}:\n{self.said()}"
+            assert time.monotonic() < end, f"waited in vain for {what}:\n{self.said()}"
+            time.sleep(0.1)
+        return found
+
+    def stop(self) -> None:
+        """Stop the server and all that it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def project(site: Path, tmp_path: Path) -> Path:
+    """A copy of the project, set up and drawn like the original."""
+    heavy = {".git", ".venv", ".cache", "node_modules", "site"}
+    copy = shutil.copytree(
+        ROOT, tmp_path / "copy", ignore=lambda folder, _: heavy if Path(folder) == ROOT else ()
+    )
+    for name in (".venv", "node_modules"):
+        (copy / name).symlink_to(ROOT / name)
+    cache = copy / FIGURES.parent.relative_to(ROOT)
+    shutil.copytree(FIGURES, cache / FIGURES.name)
+    shutil.copy2(FIGURES.parent / "formulas.json", cache)
+    return copy
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
+    """The copy, being served."""
+    running = Preview(project, tmp_path / "log")
+    yield running
+    running.stop()
+
+
+def figures(page: str) -> list[str]:
+    """The figures of a page."""
+    return re.findall(r'<svg class="figure".*?</svg>', page, re.DOTALL)
+
+
+def text_of(page: str) -> str:
+    """A page without its tags."""
+    return re.sub(r"<[^>]+>", "", page)
+
+
+def test_serve_follows_an_edit_survives_mistakes_and_recovers(preview: Preview) -> None:
+    first = preview.until(preview.page, "the first page")
+    assert figures(first), "the home page shows no figure"
+
+    snippet = preview.project / SNIPPET
+    text = snippet.read_text("utf-8")
+    assert OLD in text, f"{SNIPPET} doesn't say {OLD} any more; let this test edit something else"
+    snippet.write_text(text.replace(OLD, NEW), "utf-8")
+    changed = preview.until(lambda: NEW in text_of(page := preview.page()) and page, "the edit")
+    assert figures(changed) != figures(first), "the page shows new code and an old figure"
+
+    for name, (mistake, problem) in MISTAKES.items():
+        file = preview.project / name
+        right = file.read_text("utf-8")
+        file.write_text(right + mistake, "utf-8")
+        preview.until(partial(preview.names, name, problem), f"the problem named in {name}")
+        file.write_text(right, "utf-8")
+        preview.until(lambda: figures(preview.page()) == figures(changed), f"the repaired {name}")
