@@ -16,7 +16,7 @@ test: .venv/test ## everything that is tested
 	@$(RUN) -m pytest -n auto
 
 doctest: .venv/test ## text = code: the chapters' examples, numbers and figures
-	@$(RUN) -m pytest docs snippets tests/snippets
+	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_sources.py
 
 figures: .venv/site ## only the figures that are out of date
 	@$(RUN) -m scripts figures

@@ -28,23 +28,28 @@ _WORDS |= {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORDS |= {"half": 0.5, "quarter": 0.25, "once": 1, "twice": 2, "both": 2}
 
 _POWER = rf"10[⁻]?[{_DIGITS}]+"
-_PLAIN = r"(?:(?<![\w.,])[-−])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_NUMBER = rf"(?:{_PLAIN} ?× ?)?{_POWER}|{_PLAIN}(?:\s?%)?|[−]?[{''.join(_FRACTIONS)}]"
-_WORD = rf"\b(?i:{'|'.join(_WORDS)})\b(?=[*_]*<!-- [=g])"
+_SIGN = r"(?:(?<![\w.,])[-−])?"
+_PLAIN = rf"{_SIGN}(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|\.\d+)"
+_OTHER = "⅐-↋①-⓿❶-➓"  # fractions, Roman and circled numbers
+_NUMBER = rf"(?:{_PLAIN} ?× ?)?{_POWER}|{_PLAIN}(?:\s?%)?|{_SIGN}[{''.join(_FRACTIONS)}{_OTHER}]"
+_ONE_WORD = "|".join(_WORDS)
+_WORD = rf"\b(?i:(?:minus )?(?:{_ONE_WORD})(?:[- ](?:{_ONE_WORD}))*)\b(?=[*_]*<!-- [=g])"
+# x₁, x₂ and x² are names; any other raised or lowered digit is a number.
+_SCRIPT = r"[⁰¹³⁴-⁹₀₃-₉]|(?<![\w)])[²₁₂]"
 
 # In the order in which they are tried; the first group of each names what it is.
 _TOKEN = re.compile(
     r"(?P<comment><!--.*?-->)"
-    r"|(?P<fence>^[ \t]*(?P<ticks>```+|~~~+).*?^[ \t]*(?P=ticks)[ \t]*$)"
+    r"|(?P<fence>^[ \t]*(?P<ticks>```+|~~~+)[^\n`]*\n.*?^[ \t]*(?P=ticks)[ \t]*$)"
     r"|(?P<display>\$\$.+?\$\$)"
     r"|(?P<math>(?<![\\$])\$[^$\n]+?\$)"
     r"|(?P<code>(?P<tick>`+).+?(?P=tick))"
-    r"|(?P<chapter>\[[^\]]*\d[^\]]*\]\(\d+-[^)]*\))"
-    r"|(?P<target>\]\([^)]*\)|\{[^}\n]*\}|<https?:[^>]*>)"
+    r"|(?P<chapter>\[[^\[\]]*\d[^\[\]]*\]\(\d+-[^\s)]*\))"
+    r"|(?P<target>\]\([^\s)]*(?=\)|[ ][\"'])|\{:?(?:[ ]*[.#][\w-]+)+[ ]*\}|<https?:[^>]*>)"
     r"|(?P<item>^[ \t]*\d+\.[ ])"
     r"|(?P<claim>\bC\d\d\b)"
     rf"|(?P<name>\b(?:{'|'.join(map(re.escape, NAMES))})\b|\b[A-Za-z_]+\d\w*)"
-    rf"|(?P<number>{_NUMBER})"
+    rf"|(?P<number>{_NUMBER}|{_SCRIPT})"
     rf"|(?P<word>{_WORD})",
     re.DOTALL | re.MULTILINE,
 )
@@ -90,6 +95,7 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
     marked: list[Marked] = []
     problems: list[tuple[int, str]] = []
     pending: re.Match[str] | None = None
+    item = 0
 
     def complain(at: int, what: str) -> None:
         problems.append((text.count("\n", 0, at) + 1, what))
@@ -104,6 +110,8 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
                 line = text.count("\n", 0, pending.start()) + 1
                 shown = " ".join(pending[0].strip("$`").split())
                 body = mark["body"] or shown
+                if wrong := _misused(pending, mark["kind"] or ":", shown, body):
+                    complain(pending.start(), wrong)
                 marked.append(Marked(line, shown, mark["kind"] or ":", body))
                 pending = None
             else:
@@ -113,9 +121,13 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
                 complain(pending.start(), _without_source(pending[0]))
             pending = token if _needs_mark(token) else None
         elif kind == "chapter":
-            chapter, target = re.findall(r"\d+", token[0])[:2]
-            if int(chapter) != int(target):
+            shown, target = token[0].split("](")
+            if {int(n) for n in re.findall(r"\d+", shown)} != {int(target.partition("-")[0])}:
                 complain(token.start(), f"{token[0]} names another chapter than it links to")
+        elif kind == "item":
+            before, item = item, int(token[0].strip(" \t."))
+            if item not in (1, before + 1):
+                complain(token.start(), f"item {item} of a list comes after item {before}")
     if pending:
         complain(pending.start(), _without_source(pending[0]))
     return marked, problems
@@ -123,6 +135,16 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
 
 def _without_source(shown: str) -> str:
     return f"{shown!r} has no source; put <!-- = expression --> or <!-- given: reason --> behind it"
+
+
+def _misused(covered: re.Match[str], kind: str, shown: str, body: str) -> str:
+    if kind == ":" and covered.lastgroup in ("number", "word", "name"):
+        return f"{shown!r} is no statement; give its value with <!-- = expression -->"
+    if kind != "given:" and "#" in body:
+        return f"the mark of {shown!r} has a comment in it; numerals there say nothing"
+    if kind == "given:" and not set(numerals(shown)) <= set(numerals(body)):
+        return f"{shown!r} is given, but its reason {body!r} does not name the number"
+    return ""
 
 
 def _needs_mark(token: re.Match[str]) -> bool:
@@ -146,11 +168,12 @@ def parse(shown: str) -> tuple[Decimal, Decimal]:
     ((Decimal('0.545'), Decimal('0.0005')), (Decimal('1.3E-9'), Decimal('5E-11')), \
 (Decimal('12345'), Decimal('0')), (Decimal('3'), Decimal('0')))
     """
-    text = shown.lower().replace("−", "-").replace(",", "").replace("\xa0", " ")
-    if text.strip("-") in _FRACTIONS or text in _WORDS:
-        sign = -1 if text.startswith("-") else 1
-        value = _FRACTIONS.get(text.strip("-")) or str(_WORDS[text])
-        return sign * Decimal(value), Decimal(0)
+    text = shown.lower().replace("minus ", "-").replace("−", "-").replace(",", "")
+    sign, bare = (-1, text[1:]) if text.startswith("-") else (1, text)
+    if bare in _FRACTIONS:
+        return sign * Decimal(_FRACTIONS[bare]), Decimal(0)
+    if all(word in _WORDS for word in re.split("[- ]", bare)):
+        return sign * _in_words(bare), Decimal(0)
     scale = 0
     if power := re.search(rf"10(⁻?)([{_DIGITS}]+)$", text):
         exponent = "".join(str(_DIGITS.index(digit)) for digit in power[2])
@@ -160,14 +183,29 @@ def parse(shown: str) -> tuple[Decimal, Decimal]:
         text, scale = text.rstrip("% "), -2
     number = Decimal(text)
     places = -int(number.as_tuple().exponent)
-    exact = places == 0 and scale == 0
+    all_or_none = shown.endswith("%") and number in (0, 100)
+    exact = (places == 0 and scale == 0) or all_or_none
     half = Decimal(0) if exact else Decimal(5).scaleb(-places - 1 + scale)
     return number.scaleb(scale), half
 
 
+def _in_words(text: str) -> Decimal:
+    """The value of "twenty-one" or "two hundred": hundreds multiply what is before them."""
+    value = Decimal(0)
+    for word in re.split("[- ]", text):
+        number = Decimal(str(_WORDS[word]))
+        value = value * number if value and not 1 <= number < 100 else value + number
+    return value
+
+
+def is_bool(value: object) -> bool:
+    """True for Python's and for NumPy's booleans; the build reads marks without NumPy."""
+    return type(value).__name__ in ("bool", "bool_")
+
+
 def differs(shown: str, value: object) -> str:
     """Why `value` is not what the text shows, "" if it is, at the precision that is shown."""
-    if isinstance(value, bool):
+    if is_bool(value):
         return f"the text shows {shown!r}, but the expression gives {value}"
     try:
         number, half = parse(shown)

@@ -1,11 +1,14 @@
 """A page is a program: what it embeds and what it shows at the prompt, run in order."""
 
 import doctest
+import io
 import math
+import re
 import sys
+import tokenize
 import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +17,7 @@ import numpy as np
 from scripts import marks, sources
 from scripts.paths import SNIPPETS, relative
 
-FENCES = ("python", "pycon", "console")
+FENCES = ("python", "pycon")
 
 
 @dataclass
@@ -64,6 +67,7 @@ def read(path: Path) -> Program:
             program.steps += [step for line in fence.lines for step in _region(line, where, fence)]
         elif fence.info == "pycon":
             collected |= {fence.line + offset for offset in range(len(fence.lines))}
+            program.problems += _unchecked(fence, where)
             program.steps += _examples(fence, path)
         elif fence.info not in FENCES:
             what = f"a fence of kind {fence.info!r}; use one of {', '.join(FENCES)}"
@@ -85,6 +89,24 @@ def _embedded_only(fence: marks.Fence, where: str) -> list[str]:
     ]
     what = "code in a python fence that no snippet holds; embed a region instead"
     return [f"{where}:{fence.line + n}: {what}" for n in copied[:1]]
+
+
+def _unchecked(fence: marks.Fence, where: str) -> Iterator[str]:
+    """What a pycon fence shows and no example checks."""
+    line = fence.line
+    for part in doctest.DocTestParser().parse("\n".join(fence.lines) + "\n"):
+        if isinstance(part, str):
+            if part.strip():
+                at = line + part[: -len(part.lstrip())].count("\n")
+                yield f"{where}:{at}: {part.strip()!r} is no example's output"
+            line += part.count("\n")
+            continue
+        if part.options:
+            yield f"{where}:{line}: a page takes no doctest directives"
+        for token in tokenize.generate_tokens(io.StringIO(part.source).readline):
+            if token.type == tokenize.COMMENT and re.search(r"\d", token.string):
+                yield f"{where}:{line + token.start[0] - 1}: a number in {token.string!r}"
+        line += (part.source + part.want).count("\n")
 
 
 def _region(line: str, where: str, fence: marks.Fence) -> list[Step]:
@@ -113,8 +135,9 @@ def _example(example: doctest.Example, fence: marks.Fence, path: Path) -> Step:
     def run(namespace: dict) -> None:
         test = doctest.DocTest([example], {}, str(path), str(path), fence.line - 1, None)
         test.globs = namespace
+        runner = doctest.DebugRunner(optionflags=doctest.DONT_ACCEPT_TRUE_FOR_1)
         try:
-            doctest.DebugRunner().run(test, clear_globs=False)
+            runner.run(test, clear_globs=False)
         except doctest.DocTestFailure as failure:
             shown, got = example.want.rstrip("\n"), failure.got.rstrip("\n")
             raise AssertionError(f"the page shows {shown!r}, the code gives {got!r}") from None
@@ -135,7 +158,8 @@ def _check(item: marks.Marked, where: str) -> Step:
         elif marks.numerals(item.shown) != marks.numerals(item.body):
             wrong = f"{item.shown!r} and its check {item.body!r} have different numerals"
         else:
-            wrong = "" if bool(value) else f"{item.shown!r} is not so: {item.body!r} gives {value}"
+            holds = marks.is_bool(value) and bool(value)
+            wrong = "" if holds else f"{item.shown!r} is not so: {item.body!r} gives {value}"
         assert not wrong, f"{wrong} ({item.body})"
 
     return Step(f"{item.shown} {item.kind} {item.body}", f"{where}:{item.line}", run)

@@ -1,11 +1,14 @@
 """A pytest plugin: every step of a page is a test, and so is every figure's drawing function."""
 
 import importlib
+import os
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads cost more
 
 from scripts import program
 from scripts.figures import all_figures

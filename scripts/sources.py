@@ -13,6 +13,8 @@ MARKER = re.compile(r"^\s*# --8<-- \[(start|end):([\w-]+)\]\s*$")
 EMBED = re.compile(r'^\s*--8<-- "([^":]+)(?::([^"]*))?"\s*$')
 IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(figures/([\w-]+)\.svg\)", re.DOTALL)
 
+LINK = re.compile(r"\]\(([\w./-]+\.md)\b")
+
 
 @dataclass(frozen=True)
 class Region:
@@ -79,11 +81,13 @@ def embeds(page: Path) -> Iterator[Embed]:
 
 
 def find_problems() -> list[Problem]:
-    """Regions that are missing, open, twice there, empty or unused; figures undrawn or unshown."""
+    """Regions that are missing, open, twice there, empty or unused; figures undrawn or unshown;
+    links to pages that are not there.
+    """
     if broken := unreadable():
         return broken
     every = pages()
-    return sorted([*_region_problems(every), *_figure_problems(every)])
+    return sorted([*_region_problems(every), *_figure_problems(every), *_link_problems(every)])
 
 
 def _region_problems(every: list[Path]) -> Iterator[Problem]:
@@ -125,6 +129,14 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
     for name in figures.keys() - shown:
         what = f'no page shows the figure "{name}"; show it or remove {figures[name].function}()'
         yield Problem(figures[name].path, figures[name].line, what)
+
+
+def _link_problems(every: list[Path]) -> Iterator[Problem]:
+    for page in every:
+        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+            for target in LINK.findall(line):
+                if not (page.parent / target).is_file():
+                    yield _at(page, number, f"there is no page {target}")
 
 
 def _at(path: Path, line: int, what: str) -> Problem:

@@ -173,7 +173,7 @@ FAULTS = {
         "work-01-curve.svg",
         'the figure "work-01-curve" is shown without its code',
     ),
-    "dead link": (PAGE, SECTION, f"[a](gone.md)\n\n{SECTION}", "[a]", "Doc file"),
+    "dead link": (PAGE, SECTION, f"[a](gone.md)\n\n{SECTION}", "[a]", "there is no page gone.md"),
     "dead anchor": (PAGE, SECTION, f"[a](#gone)\n\n{SECTION}", "[a]", "Doc file"),
     "dead anchor elsewhere": (
         PAGE,

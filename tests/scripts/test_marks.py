@@ -1,5 +1,6 @@
 """The mark's reader: what it covers, what it compares, what it refuses."""
 
+import numpy as np
 import pytest
 
 from scripts import marks
@@ -21,6 +22,30 @@ DIGITS_WITHOUT_SOURCE = [
     "[chapter 5](04-not-separable.md)",
     "7 <!-- and a comment -->",
     "3<!-- = a --> and 4",
+    "the set {1, 2, 3} of",
+    'text { title="3 apples" }',
+    '[x](y.md "3 apples")',
+    "![x](y.svg 'title 3')",
+    '[chapter 4](04-not-separable.md "99 lines")',
+    "[here](3 apples)",
+    "[see 4 apples and [Not separable](04-not-separable.md)",
+    "``` x ``` is code\n\n5 apples\n\n```pycon\n>>> 1 + 1\n2\n```",
+    "published in\n1962. In code",
+    "2. an item\n3. another",
+    "1. an item\n3. another",
+    "⅓ of them",
+    "chapter Ⅳ",
+    "①",
+    "x³",
+    "x₇",
+    "e⁻⁴",
+    "2<!-- = 2 -->²",
+    "3<!-- true --> apples",
+    "3<!-- : 3 --> apples",
+    "1958<!-- given: because -->",
+    "1959<!-- given: Rosenblatt, 1958 -->",
+    "$n + 3$<!-- given: width n + 2 in the theorem -->",
+    "$x = 7$<!-- : True  # 7\n -->",
 ]
 
 
@@ -38,6 +63,10 @@ NOTHING_TO_SAY = [
     "```pycon\n>>> 1 + 1\n2\n```",
     "`f(x)` and $w\\cdot x$",
     '<a id="x"></a> { #anchor-3 }',
+    "1. a\n\n2. b\n\n3. c\n\ntext\n\n1. a",
+    "[Start](01-where-it-sits.md){ .md-button .md-button--primary }",
+    "w₁x₁² + (x₂ − c)²",
+    "# Heading {: #part-2 }",
 ]
 
 
@@ -65,6 +94,13 @@ def test_what_needs_no_mark(text: str) -> None:
         ("three", 3),
         ("Twelve", 12),
         ("(200, 2)", (200, 2)),
+        ("two hundred", 200),
+        ("minus two", -2),
+        ("Twenty-one", 21),
+        ("one half", 0.5),
+        ("-½", -0.5),
+        (".5", 0.5),
+        ("99.5 %", 0.995),
     ],
 )
 def test_what_agrees(shown: str, value: object) -> None:
@@ -90,6 +126,15 @@ def test_what_agrees(shown: str, value: object) -> None:
         ("1", float("nan")),
         ("1", float("inf")),
         ("(200, 2)", (200, 3)),
+        ("two hundred", 100),
+        ("minus two", 2),
+        ("twenty-one", 1),
+        ("-½", 0.5),
+        (".5", 5),
+        ("100 %", 0.996),
+        ("0 %", 0.004),
+        ("100.0 %", 0.9996),
+        ("1", np.True_),
     ],
 )
 def test_what_differs(shown: str, value: object) -> None:
@@ -106,6 +151,11 @@ def test_a_mark_covers_what_stands_right_before_it() -> None:
         ],
         [],
     )
+
+
+@pytest.mark.parametrize("shown", ["-½", ".5", "two hundred", "minus two", "Twenty-one", "−1.5 %"])
+def test_a_number_is_covered_whole(shown: str) -> None:
+    assert marks.read(f"of {shown}<!-- = x -->")[0][0].shown == shown
 
 
 def test_numerals_of_formula_and_check() -> None:

@@ -169,8 +169,20 @@ def test_wider_layers_contain_narrower_ones():
     assert np.array_equal(narrow[:, :-1], wide[:, :4])
 
 
+def test_a_point_on_the_boundary_is_a_triangle():
+    assert accuracy(np.zeros(2), np.array([1, -1])) == 0.5
+    assert accuracy(np.zeros(1), np.array([-1])) == 1
+
+
+def test_features_of_squares_and_lines():
+    features = squares_and_lines(np.array([[3.0, -4.0], [0.5, 0.0]]))
+    assert features.tolist() == [[9.0, 16.0, 3.0, -4.0, 1.0], [0.25, 0.0, 0.5, 0.0, 1.0]]
+
+
 def test_slice_is_parted_by_the_two_points_of_the_figure():
     positions, targets = slice_of_rings()
+    circles, triangles = [-0.33, -0.22, -0.11, 0, 0.11, 0.22, 0.33], [0.67, 0.78, 0.89, 1]
+    assert np.allclose(positions, [*np.negative(triangles), *circles, *triangles])
     assert accuracy(0.25 - positions**2, targets) == 1
 
 

@@ -23,7 +23,7 @@ def clouds(seed: int, lift: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """Two separable clouds, in a random order, with the bias's input appended."""
     points, labels = two_clouds(seed=seed)
     order = np.random.default_rng(seed).permutation(len(labels))
-    return with_one(points + [0.0, lift])[order], labels[order]
+    return with_one(points + np.array([0.0, lift]))[order], labels[order]
 
 
 @pytest.mark.parametrize("lift", [0.0, 1.0])
@@ -47,6 +47,11 @@ def test_C04_depends_on_separable_data() -> None:
     assert np.array_equal(after_each_pass[0], after_each_pass[1])
     points, labels = rings()
     assert perceptron(with_one(points), labels, max_passes=20)[1].min() > 0
+
+
+def test_it_gives_up_after_a_hundred_passes() -> None:
+    points, labels = xor()
+    assert len(perceptron(with_one(points), labels)[1]) == 100
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -124,5 +129,7 @@ def test_bad_input_is_refused() -> None:
         perceptron(points, labels[:-1])
     with pytest.raises(ValueError, match="doesn't separate"):
         mistake_bound(points, labels, np.ones(2))
+    with pytest.raises(ValueError, match="its margin is 0"):
+        mistake_bound(np.array([[1.0, 0.0]]), np.array([1]), np.array([0.0, 1.0]))
     with pytest.raises(ValueError, match="no direction"):
         margin(points, labels, np.zeros(2))

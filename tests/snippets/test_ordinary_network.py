@@ -27,8 +27,8 @@ def test_C03_depends(seed: int) -> None:
     rng, W, b = random_layer(seed)
     x, y = rng.normal(size=(2, 3))
     for bias, linear in ((0 * b, True), (b, False)):
-        assert is_additive(lambda v: pre_activation(v, W, bias), x, y) is linear
-        assert is_homogeneous(lambda v: pre_activation(v, W, bias), x, 3.0) is linear
+        assert is_additive(lambda v, bias=bias: pre_activation(v, W, bias), x, y) is linear
+        assert is_homogeneous(lambda v, bias=bias: pre_activation(v, W, bias), x, 3.0) is linear
         assert np.any(pre_activation(0 * x, W, bias)) != linear
 
 
