@@ -101,7 +101,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     problems = [_locate(formula, error) for formula, error in errors.items()]
     _stop_at(sorted(problems + (drawing.wait() if drawing else [])))
-    figures = {name: load(figure)[1] for name, figure in all_figures().items()}
+    drawn = {figure: load(figure)[1] for figure in all_figures().values()}
+    _stop_at([Problem(f.path, f.line, f"{f.name} is not drawn") for f in drawn if not drawn[f]])
+    figures = {figure.name: svg for figure, svg in drawn.items()}
     for path, page in written.items():
         filled = PLACE.sub(lambda place: _figure(place, figures), formulas.fill(page, typeset))
         if filled != page:
