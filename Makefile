@@ -1,6 +1,7 @@
 # Bend the Line. `make` alone lists what there is.
 PYTHON ?= python3
 RUN := .venv/bin/python
+READY := .venv/site node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -9,22 +10,22 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: .venv/site ## set up, draw what changed, build the site into site/
+site: $(READY) ## set up, draw what changed, build the site into site/
 	@$(RUN) -m scripts site
 
-test: .venv/test ## everything that is tested
+test: .venv/test $(READY) ## everything that is tested
 	@$(RUN) -m pytest -n auto
 
-doctest: .venv/test ## text = code: the chapters' examples, numbers and figures
+doctest: .venv/test $(READY) ## text = code: the chapters' examples, numbers and figures
 	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_sources.py
 
-figures: .venv/site ## only the figures that are out of date
+figures: $(READY) ## only the figures that are out of date
 	@$(RUN) -m scripts figures
 
-serve: .venv/site ## live preview: an edited snippet redraws its figures and reloads the page
+serve: $(READY) ## live preview: an edited snippet redraws its figures and reloads the page
 	@.venv/bin/mkdocs serve
 
-bench: .venv/site ## time the build against its floors
+bench: $(READY) ## time the build against its floors
 	@$(RUN) -m scripts bench
 
 lock: ## write the lock files anew from pyproject.toml and package.json (needs uv)
@@ -41,8 +42,11 @@ clean: ## back to a fresh clone
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 12) or sys.exit("Python 3.12 or newer is needed, and $(PYTHON) is " + sys.version.split()[0] + ". Install one, or name it: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv .venv
 
-.venv/site: requirements.lock requirements-node.lock package-lock.json scripts/node.py | .venv/bin/python
+.venv/site: requirements.lock | .venv/bin/python
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json requirements-node.lock scripts/node.py | .venv/site
 	$(RUN) -m scripts.node
 	@touch $@
 

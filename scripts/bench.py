@@ -48,8 +48,8 @@ def run(command: list[str], folder: Path) -> tuple[float, str]:
 
 
 def site(folder: Path) -> tuple[float, int]:
-    """Seconds that `make site` takes, and how many figures it drew."""
-    seconds, said = run(["make", "site"], folder)
+    """Seconds that building the site takes, and how many figures it drew."""
+    seconds, said = run([str(folder / ".venv/bin/python"), "-m", "scripts", "site"], folder)
     return seconds, len(re.findall(r"^\[\d+/\d+\] drew", said, re.MULTILINE))
 
 
@@ -129,7 +129,10 @@ def measure_memory(folder: Path) -> None:
     """Print the largest memory of the whole process tree while drawing: proportional set size."""
     cool(folder)()
     process = subprocess.Popen(
-        ["make", "site"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [str(folder / ".venv/bin/python"), "-m", "scripts", "site"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     peak = 0
     while process.poll() is None:

@@ -12,15 +12,17 @@ import os
 import platform
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from scripts.paths import DRAWINGS, FIGURES, ROOT, SNIPPETS, relative
 from scripts.problem import Problem
 
 LIBRARIES = ("contourpy", "matplotlib", "numpy")
+
+_under_way: "Drawing | None" = None
 
 
 @dataclass(frozen=True, order=True)
@@ -43,12 +45,19 @@ def all_figures(folder: Path = DRAWINGS) -> dict[str, Figure]:
     """Every figure that a public function in `folder` draws, by name; read, not imported."""
     figures = {}
     for path in sorted(folder.glob("[!_]*.py")):
-        for node in ast.parse(path.read_text("utf-8"), str(path)).body:
+        for node in _body(path):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 name = f"{path.stem}-{node.name}".replace("_", "-")
                 module = f"snippets.figures.{path.stem}"
                 figures[name] = Figure(name, module, node.name, relative(path), node.lineno)
     return figures
+
+
+def _body(path: Path) -> list[ast.stmt]:
+    try:
+        return ast.parse(path.read_text("utf-8"), str(path)).body
+    except SyntaxError:
+        return []  # `unreadable` names it
 
 
 def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
@@ -62,9 +71,12 @@ def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
     return problems
 
 
+@cache
 def versions() -> dict[str, str]:
-    """The versions that a figure's bytes depend on."""
-    return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
+    """The versions that a figure's bytes depend on, read from the folders they are installed in."""
+    installed = Path(sysconfig.get_path("platlib")).glob("*.dist-info")
+    found = dict(folder.stem.split("-", 1) for folder in installed)
+    return {"python": platform.python_version()} | {name: found[name] for name in LIBRARIES}
 
 
 @cache
@@ -115,10 +127,25 @@ def is_fresh(figure: Figure) -> bool:
     )
 
 
+def begin() -> "Drawing":
+    """The drawing that is under way, or else a new one."""
+    global _under_way
+    if _under_way is None or _under_way.is_over:
+        _under_way = Drawing()
+    return _under_way
+
+
+def stop() -> None:
+    """Let go of what is still being drawn."""
+    if _under_way:
+        _under_way.stop()
+
+
 class Drawing:
     """The drawing of every figure that is out of date, in the background, in one process."""
 
     def __init__(self) -> None:
+        self.is_over = False
         figures = all_figures()
         for drawn in FIGURES.glob("*.svg"):
             if drawn.stem not in figures:
@@ -139,6 +166,7 @@ class Drawing:
 
     def wait(self) -> list[Problem]:
         """Wait for the last figure, telling of each; return what went wrong, each thing once."""
+        self.is_over = True
         problems = set()
         painter, self._painter = self._painter, None
         if painter is None or painter.stdout is None:
@@ -156,6 +184,7 @@ class Drawing:
 
     def stop(self) -> None:
         """Let go of what is still being drawn."""
+        self.is_over = True
         if self._painter:
             self._painter.communicate()
 

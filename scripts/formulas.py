@@ -13,6 +13,7 @@ from scripts.paths import CACHE, ROOT
 STORE = CACHE / "formulas.json"
 SCRIPT = ROOT / "scripts/formulas.mjs"
 KATEX = ROOT / "node_modules/katex"
+LEAN = ("--jitless", "--no-expose-wasm")  # a compiler would cost memory and save no time here
 FORMULA = re.compile(
     r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL
 )
@@ -61,7 +62,7 @@ def _wrap(formula: Formula, typeset: dict[Formula, str]) -> str:
 def _run_katex(formulas: list[Formula]) -> list[dict[str, str]]:
     node = Path(sys.executable).with_name("node")
     answer = subprocess.run(
-        [node, SCRIPT],
+        [node, *LEAN, SCRIPT],
         input=json.dumps(formulas),
         capture_output=True,
         check=True,

@@ -14,16 +14,13 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import formulas, sources
-from scripts.figures import Drawing, all_figures, load
+from scripts import figures, formulas, sources
 from scripts.marks import MARK
 from scripts.paths import ASSETS, CACHE, relative
 from scripts.problem import Problem
 
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
-
-drawing: Drawing | None = None
 
 
 class LineOfLink(logging.Filter):
@@ -49,10 +46,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Check the sources, then begin to draw what is out of date."""
-    global drawing
+    """Check the sources while the figures that are out of date are drawn."""
+    figures.begin()
     _stop_at(sources.find_problems())
-    drawing = Drawing()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -100,24 +96,23 @@ def on_post_build(config: MkDocsConfig) -> None:
         {f for page in written.values() for f in formulas.find(page)}
     )
     problems = [_locate(formula, error) for formula, error in errors.items()]
-    _stop_at(sorted(problems + (drawing.wait() if drawing else [])))
-    drawn = {figure: load(figure)[1] for figure in all_figures().values()}
+    _stop_at(sorted(problems + figures.begin().wait()))
+    drawn = {figure: figures.load(figure)[1] for figure in figures.all_figures().values()}
     _stop_at([Problem(f.path, f.line, f"{f.name} is not drawn") for f in drawn if not drawn[f]])
-    figures = {figure.name: svg for figure, svg in drawn.items()}
+    svgs = {figure.name: svg for figure, svg in drawn.items()}
     for path, page in written.items():
-        filled = PLACE.sub(lambda place: _figure(place, figures), formulas.fill(page, typeset))
+        filled = PLACE.sub(lambda place: _figure(place, svgs), formulas.fill(page, typeset))
         if filled != page:
             path.write_text(filled, "utf-8")
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nobody drawing behind."""
-    if drawing:
-        drawing.stop()
+    figures.stop()
 
 
-def _figure(place: re.Match[str], figures: dict[str, str]) -> str:
-    return figures[place[1]].replace(
+def _figure(place: re.Match[str], svgs: dict[str, str]) -> str:
+    return svgs[place[1]].replace(
         "<svg", f'<svg class="figure" role="img" aria-label="{place[2]}"', 1
     )
 

@@ -6,6 +6,7 @@ each figure when it is done: its name, the seconds it took, and the problem or n
 """
 
 import faulthandler
+import gc
 import importlib
 import io
 import json
@@ -39,6 +40,8 @@ def load_libraries() -> None:
     canvas = Canvas(layout="constrained")
     canvas.add_subplot().contourf([[0, 1], [1, 0]])
     canvas.savefig(io.BytesIO(), format="svg")
+    gc.disable()  # a worker ends before it has rubbish to collect
+    gc.freeze()  # and shares what is loaded with the others
 
 
 def draw(figure: Figure) -> None:

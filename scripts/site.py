@@ -3,8 +3,7 @@
 import shutil
 from pathlib import Path
 
-from mkdocs.__main__ import cli
-
+from scripts import figures
 from scripts.paths import CACHE, ROOT, SITE
 
 ASIDE = CACHE / "site"
@@ -21,6 +20,9 @@ def editions() -> list[tuple[Path, Path]]:
 
 def build() -> int:
     """Build every edition; the exit code is 0, or 1 with the last site untouched."""
+    figures.begin()
+    from mkdocs.__main__ import cli  # takes half a second, and the figures needn't wait for it
+
     for config, folder in editions():
         try:
             cli(["build", "-f", str(config), "-d", str(folder)], standalone_mode=False)

@@ -295,6 +295,14 @@ def test_only_what_changed_is_drawn(tmp_path: Path) -> None:
     assert drawn() == ["00", "01", "02", "03"]
 
 
+def test_with_nothing_to_draw_no_library_is_loaded(good: Project) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "scripts", "site"]
+    done = subprocess.run(command, cwd=good.folder, capture_output=True, text=True, check=True)
+    loaded = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
+    assert "mkdocs" in loaded
+    assert not loaded & {"numpy", "matplotlib", "scripts.painter"}
+
+
 def test_a_second_edition_shares_the_assets(project: Project) -> None:
     (project.folder / "docs/zh").mkdir()
     shutil.copy(project.folder / "docs/en/index.md", project.folder / "docs/zh/index.md")
