@@ -8,12 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.paths import CACHE, ROOT
+from mkdocs.exceptions import PluginError
+
+from scripts.paths import CACHE, ROOT, relative
 
 STORE = CACHE / "formulas.json"
 SCRIPT = ROOT / "scripts/formulas.mjs"
 KATEX = ROOT / "node_modules/katex"
-LEAN = ("--jitless", "--no-expose-wasm")  # a compiler would cost memory and save no time here
 FORMULA = re.compile(
     r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL
 )
@@ -61,14 +62,14 @@ def _wrap(formula: Formula, typeset: dict[Formula, str]) -> str:
 
 def _run_katex(formulas: list[Formula]) -> list[dict[str, str]]:
     node = Path(sys.executable).with_name("node")
+    command = [node, "--jitless", SCRIPT]  # a compiler would cost memory and save no time here
     answer = subprocess.run(
-        [node, *LEAN, SCRIPT],
-        input=json.dumps(formulas),
-        capture_output=True,
-        check=True,
-        text=True,
-        cwd=ROOT,
+        command, input=json.dumps(formulas), capture_output=True, check=False, text=True, cwd=ROOT
     )
+    if answer.returncode:
+        cause = next((line for line in answer.stderr.splitlines() if "Error" in line), "no answer")
+        remedy = "`make clean` and `make site` set Node.js and KaTeX up anew"
+        raise PluginError(f"{relative(SCRIPT)}:1: {cause}; {remedy}")
     return json.loads(answer.stdout)
 
 

@@ -201,6 +201,15 @@ def test_a_fault_is_one_clear_line_and_the_site_stays(project: Project, name: st
     assert not project.painters()
 
 
+def test_a_missing_katex_is_named_with_its_remedy(project: Project) -> None:
+    project.edit(PAGE, SECTION, f"$x$\n\n{SECTION}")
+    project.edit("scripts/formulas.mjs", 'from "katex"', 'from "gone"')
+    done = project.build()
+    assert done.returncode == 1
+    assert re.search(r"formulas\.mjs:1: .*Cannot find package 'gone'.*`make clean`", done.stdout)
+    assert "Traceback" not in done.stdout
+
+
 def test_all_failures_are_told_in_one_run(project: Project) -> None:
     for number in (0, 2, 3):
         project.edit(f"snippets/figures/work_{number:02}.py", RETURN, "    raise KeyError('x')\n")
