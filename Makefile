@@ -3,6 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 READY := .venv/site node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
 .PHONY: help site test doctest figures serve bench lock clean

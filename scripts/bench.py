@@ -162,7 +162,7 @@ def main() -> int:
         small = make_project(Path(temporary) / "small", PAGES, FIGURES, WITH_HELPER)
         ours = copy_project(Path(temporary) / "site")
         title = f"{FIGURES} figures on {PAGES} pages"
-        measure(title, small, small / "snippets/figures/work_20.py", small / "docs/en/03-page.md")
+        measure(title, small, small / "snippets/figures/toy_20.py", small / "docs/en/03-page.md")
         measure_helper(small)
         measure_memory(small)
         chapter = ours / "docs/en/04-not-separable.md"

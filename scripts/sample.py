@@ -46,12 +46,12 @@ SECTION = """## Section {number}
 
 {prose}
 
-![The error falls.](figures/work-{number:02}-curve.svg)
+![The error falls.](figures/toy-{number:02}-curve.svg)
 
 ??? figure-code "How this figure is drawn"
 
     ```python
-    --8<-- "figures/work_{number:02}.py:curve"
+    --8<-- "figures/toy_{number:02}.py:curve"
     ```
 
 """
@@ -86,7 +86,7 @@ def make_project(folder: Path, pages: int, figures: int, with_helper: int = 0) -
     for number in range(figures):
         helper, function = ("helper", "shared") if number < with_helper else ("points", "rings")
         text = MODULE.format(number=number, helper=helper, function=function)
-        (drawings / f"work_{number:02}.py").write_text(text, "utf-8")
+        (drawings / f"toy_{number:02}.py").write_text(text, "utf-8")
     per_page = figures // pages
     names = ["index.md", *(f"{page:02}-page.md" for page in range(1, pages))]
     for page, name in enumerate(names):

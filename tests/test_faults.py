@@ -78,7 +78,7 @@ def project(good: Project, tmp_path: Path) -> Project:
     return Project((tmp_path / "project").resolve())
 
 
-DRAWING, PAGE = "snippets/figures/work_01.py", "docs/en/index.md"
+DRAWING, PAGE = "snippets/figures/toy_01.py", "docs/en/index.md"
 START, END = "# --8<-- [start:curve]\n", "# --8<-- [end:curve]\n"
 RETURN = "    return figure\n"
 
@@ -124,9 +124,9 @@ FAULTS = {
     ),
     "region is missing": (
         PAGE,
-        "work_01.py:curve",
-        "work_01.py:curv",
-        "work_01.py",
+        "toy_01.py:curve",
+        "toy_01.py:curv",
+        "toy_01.py",
         'no region "curv"',
     ),
     "region is open": (DRAWING, END, "", START, 'region "curve" is never closed'),
@@ -156,22 +156,22 @@ FAULTS = {
         END,
         END + "\n\ndef more() -> Figure:\n    return panel()[0]\n",
         "def more",
-        'no page shows the figure "work-01-more"',
+        'no page shows the figure "toy-01-more"',
     ),
     "figure is not drawn": (
         PAGE,
-        "figures/work-01-curve.svg",
-        "figures/work-01-line.svg",
-        "figures/work-01-line.svg",
-        'no function in snippets/figures/ draws the figure "work-01-line"',
+        "figures/toy-01-curve.svg",
+        "figures/toy-01-line.svg",
+        "figures/toy-01-line.svg",
+        'no function in snippets/figures/ draws the figure "toy-01-line"',
     ),
     "figure has no alt text": (PAGE, "![The error falls.]", "![]", "![]", "the figure"),
     "figure without its code": (
         PAGE,
-        '--8<-- "figures/work_01.py:curve"',
+        '--8<-- "figures/toy_01.py:curve"',
         "",
-        "work-01-curve.svg",
-        'the figure "work-01-curve" is shown without its code',
+        "toy-01-curve.svg",
+        'the figure "toy-01-curve" is shown without its code',
     ),
     "dead link": (PAGE, SECTION, f"[a](gone.md)\n\n{SECTION}", "[a]", "there is no page gone.md"),
     "dead anchor": (PAGE, SECTION, f"[a](#gone)\n\n{SECTION}", "[a]", "Doc file"),
@@ -212,9 +212,9 @@ def test_a_missing_katex_is_named_with_its_remedy(project: Project) -> None:
 
 def test_all_failures_are_told_in_one_run(project: Project) -> None:
     for number in (0, 2, 3):
-        project.edit(f"snippets/figures/work_{number:02}.py", RETURN, "    raise KeyError('x')\n")
+        project.edit(f"snippets/figures/toy_{number:02}.py", RETURN, "    raise KeyError('x')\n")
     said = project.build().stdout
-    assert re.findall(r"work_(\d\d)\.py:\d+: KeyError: 'x'", said) == ["00", "02", "03"], said
+    assert re.findall(r"toy_(\d\d)\.py:\d+: KeyError: 'x'", said) == ["00", "02", "03"], said
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_only_what_changed_is_drawn(tmp_path: Path) -> None:
     def drawn() -> list[str]:
         said = project.build().stdout
         assert "Documentation built" in said, said
-        return sorted(re.findall(r"drew work-(\d\d)-curve", said))
+        return sorted(re.findall(r"drew toy-(\d\d)-curve", said))
 
     assert drawn() == ["00", "01", "02", "03"]
     site = project.site()
@@ -296,7 +296,7 @@ def test_only_what_changed_is_drawn(tmp_path: Path) -> None:
     project.edit("snippets/helper.py", "Circles", "The rings")
     assert drawn() == ["00", "01"]
     assert project.site() == site
-    project.edit("snippets/figures/work_03.py", "4000", "4001")
+    project.edit("snippets/figures/toy_03.py", "4000", "4001")
     assert drawn() == ["03"]
     project.edit("docs/en/index.md", "A line is", "A line, it is said, is")
     assert drawn() == []

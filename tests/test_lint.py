@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.figures import Figure, all_figures
 from scripts.paths import ROOT, SNIPPETS
 
 MATHEMATICS = sorted(set(SNIPPETS.glob("*.py")) - {SNIPPETS / "drawing.py"})
@@ -41,3 +42,17 @@ def test_the_mathematics_needs_numpy_alone(path: Path) -> None:
     }
     assert not foreign, f"{path.name} imports {foreign}"
     assert "snippets.drawing" not in names
+
+
+@pytest.mark.parametrize("figure", all_figures().values(), ids=lambda figure: figure.name)
+def test_a_figure_asserts_its_fact_before_it_draws(figure: Figure) -> None:
+    tree = ast.parse((ROOT / figure.path).read_text("utf-8"))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    body = functions[figure.function]
+    calls = [node for node in ast.walk(body) if isinstance(node, ast.Call)]
+    called = {getattr(call.func, "id", ""): call.lineno for call in calls}
+    bodies = [body, *(functions[name] for name in called.keys() & functions.keys())]
+    facts = [node for part in bodies for node in ast.walk(part) if isinstance(node, ast.Assert)]
+    assert facts, f"{figure.path}:{figure.line}: {figure.function} asserts nothing"
+    early = [fact.lineno for fact in facts if fact.lineno < called.get("panel", fact.lineno + 1)]
+    assert early, f"{figure.path}:{called['panel']}: drawn before anything is asserted"
