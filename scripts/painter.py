@@ -40,8 +40,8 @@ def load_libraries() -> None:
     canvas = Canvas(layout="constrained")
     canvas.add_subplot().contourf([[0, 1], [1, 0]])
     canvas.savefig(io.BytesIO(), format="svg")
-    gc.disable()  # a worker ends before it has rubbish to collect
-    gc.freeze()  # and shares what is loaded with the others
+    gc.collect()
+    gc.freeze()  # the workers share what is loaded
 
 
 def draw(figure: Figure) -> None:
