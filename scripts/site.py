@@ -1,5 +1,6 @@
 """Build the site aside and put it in place of the last one when it is whole."""
 
+import fcntl
 import shutil
 from pathlib import Path
 
@@ -20,18 +21,31 @@ def editions() -> list[tuple[Path, Path]]:
 
 def build() -> int:
     """Build every edition; the exit code is 0, or 1 with the last site untouched."""
-    figures.begin()
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a second build waits for the first
+        figures.begin()
+        if not _build_aside():
+            print("\nThe site was not built; site/ is as it was.")
+            return 1
+        shutil.rmtree(LAST, ignore_errors=True)
+        if SITE.exists():
+            SITE.rename(LAST)
+        ASIDE.rename(SITE)
+        shutil.rmtree(LAST, ignore_errors=True)
+    return 0
+
+
+def _build_aside() -> bool:
+    from click import ClickException
     from mkdocs.__main__ import cli  # takes half a second, and the figures needn't wait for it
 
     for config, folder in editions():
         try:
             cli(["build", "-f", str(config), "-d", str(folder)], standalone_mode=False)
-        except SystemExit as error:
-            print("\nThe site was not built; site/ is as it was.")
-            return int(bool(error.code))
-    shutil.rmtree(LAST, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(LAST)
-    ASIDE.rename(SITE)
-    shutil.rmtree(LAST, ignore_errors=True)
-    return 0
+        except ClickException as error:
+            error.show()
+            return False
+        except SystemExit:
+            return False
+    return True

@@ -201,6 +201,26 @@ def test_a_fault_is_one_clear_line_and_the_site_stays(project: Project, name: st
     assert not project.painters()
 
 
+def test_a_broken_configuration_leaves_the_site(project: Project) -> None:
+    before = project.site()
+    project.edit("mkdocs.yml", "strict: true", "strict: maybe")
+    done = project.build()
+    assert done.returncode == 1
+    assert "Config value 'strict'" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert project.site() == before
+
+
+def test_two_builds_at_once_take_turns(project: Project) -> None:
+    project.edit(DRAWING, "4000", "4001")
+    command = [sys.executable, "-m", "scripts", "site"]
+    builds = [subprocess.Popen(command, cwd=project.folder) for _ in range(2)]
+    assert [build.wait() for build in builds] == [0, 0]
+    site = project.site()
+    assert project.build().returncode == 0
+    assert project.site() == site
+
+
 def test_a_missing_katex_is_named_with_its_remedy(project: Project) -> None:
     project.edit(PAGE, SECTION, f"$x$\n\n{SECTION}")
     project.edit("scripts/formulas.mjs", 'from "katex"', 'from "gone"')
