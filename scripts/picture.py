@@ -6,7 +6,7 @@ from scripts.figures import Drawing, all_figures, load
 from scripts.paths import ASSETS, ROOT
 
 PICTURE = ROOT / "docs/assets/bend.svg"
-FIGURES = ("index-straight", "index-bent")
+FIGURES = ("not-separable-best-line", "index-bent")
 THEME = re.compile(r"--(?:fig-[\w]+|md-default-fg-color): [^;]+;")
 
 
