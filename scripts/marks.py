@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-NAMES = ("LeNet-5", "float64", "float32", "2D")
+NAMES = ("LeNet-5", "float64", "float32", "2D", "log1p", "expm1")
 
 MARK = re.compile(r"<!-- (?:(?P<kind>=|:|given:) (?P<body>.*?)|(?P<true>true)) -->", re.DOTALL)
 

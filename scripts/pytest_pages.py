@@ -12,7 +12,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threa
 
 from scripts import program
 from scripts.figures import all_figures
-from scripts.paths import DOCS, DRAWINGS, relative
+from scripts.paths import CACHE, DOCS, DRAWINGS, relative
+
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(CACHE / "hypothesis"))
 
 
 class PageError(Exception):

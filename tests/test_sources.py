@@ -9,7 +9,9 @@ GIVEN = {
     "index.md": 2,
     "01-where-it-sits.md": 1,
     "03-linear-classifier.md": 2,
+    "05-polynomials.md": 4,
     "07-curved-boundary.md": 3,
+    "11-activations.md": 1,
 }
 
 

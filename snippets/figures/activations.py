@@ -1,0 +1,180 @@
+"""The figures of chapter 11: each function with its slope; what goes wrong where."""
+
+# --8<-- [start:imports]
+import numpy as np
+from matplotlib.figure import Figure
+
+from snippets.activations import (
+    elu,
+    elu_derivative,
+    gelu,
+    gelu_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    naive_sigmoid_derivative,
+    naive_tanh_derivative,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    silu,
+    silu_derivative,
+    softplus,
+    softplus_derivative,
+    step,
+    step_derivative,
+    tanh,
+    tanh_derivative,
+)
+from snippets.calibration import coin_tosses, reliability
+from snippets.drawing import CIRCLE, INK, LINE, SECOND, panel
+# --8<-- [end:imports]
+
+
+# --8<-- [start:graph]
+X = np.linspace(-5.0, 5.0, 201)
+
+
+def _rises(values: np.ndarray) -> bool:
+    return bool(np.all(np.diff(values) >= 0))
+
+
+def _graph(name: str, function, derivative, *, lowest: float = -1.2) -> Figure:
+    """A function, solid, and its slope, dashed; a jump is left open."""
+    figure, axes = panel(200, 170)
+    axes.axhline(0, color=INK, linewidth=0.8)
+    for f, color, style in ((derivative, SECOND, "--"), (function, LINE, "-")):
+        y = f(X)
+        y[1:][np.abs(np.diff(y)) > 0.5] = np.nan
+        axes.plot(X, y, style, color=color)
+    axes.text(-4.7, 2.0, name, color=LINE, va="top")
+    axes.set(xlim=(-5, 5), ylim=(lowest, 2.1), xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2])
+    return figure
+# --8<-- [end:graph]
+
+
+# --8<-- [start:graph_of_step]
+def graph_of_step() -> Figure:
+    assert np.all(np.isin(step(X), (0, 1))) and not step_derivative(X).any()
+    return _graph("step", step, step_derivative)
+# --8<-- [end:graph_of_step]
+
+
+# --8<-- [start:graph_of_sigmoid]
+def graph_of_sigmoid() -> Figure:
+    assert _rises(sigmoid(X)) and np.all((sigmoid(X) > 0) & (sigmoid(X) < 1))
+    assert sigmoid_derivative(X).max() == sigmoid_derivative(0.0) == 0.25
+    return _graph("σ", sigmoid, sigmoid_derivative)
+# --8<-- [end:graph_of_sigmoid]
+
+
+# --8<-- [start:graph_of_tanh]
+def graph_of_tanh() -> Figure:
+    assert _rises(tanh(X)) and np.allclose(tanh(-X), -tanh(X))
+    assert tanh_derivative(X).max() == tanh_derivative(0.0) == 1
+    return _graph("tanh", tanh, tanh_derivative)
+# --8<-- [end:graph_of_tanh]
+
+
+# --8<-- [start:graph_of_relu]
+def graph_of_relu() -> Figure:
+    assert np.array_equal(relu(X), X * (X > 0)) and _rises(relu_derivative(X))
+    return _graph("ReLU", relu, relu_derivative)
+# --8<-- [end:graph_of_relu]
+
+
+# --8<-- [start:graph_of_leaky_relu]
+def graph_of_leaky_relu() -> Figure:
+    assert _rises(leaky_relu(X)) and leaky_relu_derivative(X).min() == 0.01
+    return _graph("leaky ReLU", leaky_relu, leaky_relu_derivative)
+# --8<-- [end:graph_of_leaky_relu]
+
+
+# --8<-- [start:graph_of_softplus]
+def graph_of_softplus() -> Figure:
+    assert np.all(softplus(X) > relu(X)) and np.isclose(softplus(0.0), np.log(2))
+    return _graph("softplus", softplus, softplus_derivative)
+# --8<-- [end:graph_of_softplus]
+
+
+# --8<-- [start:graph_of_elu]
+def graph_of_elu() -> Figure:
+    assert _rises(elu(X)) and np.all(elu(X) > -1)
+    return _graph("ELU", elu, elu_derivative)
+# --8<-- [end:graph_of_elu]
+
+
+# --8<-- [start:graph_of_silu]
+def graph_of_silu() -> Figure:
+    assert not _rises(silu(X)) and -0.28 < silu(X).min() < -0.27
+    return _graph("SiLU", silu, silu_derivative)
+# --8<-- [end:graph_of_silu]
+
+
+# --8<-- [start:graph_of_gelu]
+def graph_of_gelu() -> Figure:
+    assert not _rises(gelu(X)) and -0.17 < gelu(X).min() < -0.16
+    return _graph("GELU", gelu, gelu_derivative)
+# --8<-- [end:graph_of_gelu]
+
+
+# --8<-- [start:slope_by_output]
+def slope_by_output() -> Figure:
+    """The sigmoid's slope against its own output: an arch, flat at both ends."""
+    x = np.linspace(-12.0, 12.0, 241)
+    output, slope = sigmoid(x), sigmoid_derivative(x)
+    assert np.allclose(slope, output * (1 - output)), "the slope is not an arch"
+    assert output[slope.argmax()] == 0.5, "it is steepest elsewhere"
+    figure, axes = panel(360, 240)
+    axes.plot(output, slope, color=SECOND)
+    axes.plot(0.5, 0.25, "o", color=INK)
+    axes.plot([0, 1], [0, 0], "s", color=INK)
+    axes.set(xlim=(-0.03, 1.03), ylim=(-0.01, 0.28))
+    axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+    axes.set_yticks([0, 0.25], ["0", "¼"])
+    axes.set_xlabel("σ(x)")
+    axes.set_ylabel("σ′(x)", rotation=0, labelpad=16)
+    return figure
+# --8<-- [end:slope_by_output]
+
+
+# --8<-- [start:calibration]
+def calibration() -> Figure:
+    """What was promised against what came true, with the scores as they are and times four."""
+    scores, labels = coin_tosses()
+    honest = reliability(sigmoid(scores), labels)
+    boastful = reliability(sigmoid(4 * scores), labels)
+    assert np.abs(honest[0] - honest[1]).max() < 0.02, "the honest ones are off"
+    assert np.abs(boastful[0] - boastful[1]).max() > 0.1, "the boastful ones are not"
+    figure, axes = panel(360, 320, equal=True)
+    axes.plot([0, 1], [0, 1], ":", color=INK, linewidth=1.4)
+    axes.plot(*honest[:2], "o", color=CIRCLE)
+    axes.plot(*boastful[:2], "s--", color=SECOND, linewidth=1)
+    axes.text(0.6, 0.68, "σ(z)", color=CIRCLE, ha="right")
+    axes.text(0.62, 0.48, "σ(4z)", color=SECOND, va="top")
+    axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="p")
+    axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+    axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    return figure
+# --8<-- [end:calibration]
+
+
+# --8<-- [start:lost]
+def lost() -> Figure:
+    """The share of the true slope that the naive forms lose to rounding."""
+    x = np.linspace(0.0, 45.0, 91)
+    forms = (
+        ("1 − tanh²(x)", naive_tanh_derivative(x), tanh_derivative(x), SECOND, "--"),
+        ("σ(x)·(1 − σ(x))", naive_sigmoid_derivative(x), sigmoid_derivative(x), LINE, "-"),
+    )
+    errors = [np.abs(naive / exact - 1) for _, naive, exact, _, _ in forms]
+    assert all(error[0] < 1e-15 and error[-1] == 1 for error in errors)
+    figure, axes = panel(400, 260)
+    for (name, _, _, color, style), error in zip(forms, errors, strict=True):
+        axes.semilogy(x, np.maximum(error, 1e-17), style, color=color, label=name)
+    axes.legend(loc="lower right")
+    axes.set(xlim=(0, 45), ylim=(1e-17, 10), xlabel="x")
+    axes.set_yticks([1e-16, 1e-8, 1], ["10⁻¹⁶", "10⁻⁸", "1"])
+    axes.minorticks_off()
+    return figure
+# --8<-- [end:lost]

@@ -1,0 +1,199 @@
+"""The figures of chapter 10: three gradients, switches, a walk back, a nudge's error."""
+
+# --8<-- [start:imports]
+import numpy as np
+from matplotlib.figure import Figure
+
+from snippets.curved_boundary import relu
+from snippets.drawing import CIRCLE, INK, LINE, PAPER, SECOND, TRIANGLE, panel
+from snippets.gradients import (
+    backward,
+    example,
+    forward,
+    input_slopes,
+    line_gradients,
+    relu_slope,
+    slope,
+    three_units,
+    unpack,
+)
+from snippets.threshold import gradient_by_nudging
+# --8<-- [end:imports]
+
+
+# --8<-- [start:over_input]
+def over_input() -> Figure:
+    """Over the input: dY/dX is level, dE/dW is a parabola."""
+    x = np.linspace(-2.2, 2.2, 89)
+    by_input, by_weight, _ = line_gradients(x, W=1.0, B=0.0, t=0.0)
+    assert np.ptp(by_input) == 0, "dY/dX depends on X"
+    assert np.allclose(by_weight, x**2), "dE/dW isn't the parabola"
+
+    figure, axes = panel()
+    axes.plot(x, by_weight, color=LINE)
+    axes.plot(x, by_input, "--", color=SECOND)
+    axes.plot([0.5, 2.0], [0.25, 4.0], "o", color=LINE)
+    axes.text(1.75, 4.0, "dE/dW", color=LINE, ha="right", va="center")
+    axes.text(0, 1.1, "dY/dX", color=SECOND, ha="center", va="bottom")
+    axes.set(xticks=[-2, -1, 0, 1, 2], yticks=range(5), xlabel="X", ylim=(-0.2, 4.9))
+    return figure
+# --8<-- [end:over_input]
+
+
+# --8<-- [start:over_weight]
+def over_weight() -> Figure:
+    """Over the weight: a parabola of E for each of two inputs, with its tangent."""
+    w, inputs = np.linspace(-1.6, 1.6, 65), np.array([2.0, 0.5])
+
+    def error(w: np.ndarray, x: float) -> np.ndarray:
+        return (w * x) ** 2 / 2
+
+    _, rates, _ = line_gradients(inputs, W=1.0, B=0.0, t=0.0)
+    measured = [slope(lambda w, x=x: error(w, x), 1.0) for x in inputs]
+    assert np.allclose(rates, measured), "a tangent isn't the slope of its parabola"
+
+    figure, axes = panel()
+    looks = zip(inputs, rates, (LINE, SECOND), ("-", "--"), (0.42, 0.6), strict=True)
+    for x, rate, color, style, reach in looks:
+        axes.plot(w, error(w, x), style, color=color)
+        ends = np.array([1 - reach, 1 + reach])
+        axes.plot(ends, error(1.0, x) + rate * (ends - 1), color=INK, linewidth=1.2)
+        axes.plot(1, error(1.0, x), "o", color=color)
+    axes.text(-1.15, 3.4, "X = 2", color=LINE)
+    axes.text(-1.15, 0.45, "X = ½", color=SECOND, ha="center")
+    axes.text(1.1, 1.9, "4", va="center")
+    axes.text(1.55, 0.5, "¼", va="center")
+    axes.set(xticks=[-1, 0, 1], yticks=range(5), xlabel="W", ylim=(-0.2, 4.4))
+    axes.set_ylabel("E", rotation=0)
+    return figure
+# --8<-- [end:over_weight]
+
+
+# --8<-- [start:output]
+def _output(x: np.ndarray, activation) -> np.ndarray:
+    """The output of the three hidden units, at each of the places x, shape (k,)."""
+    W1, b1, W2 = three_units()
+    return (W2 @ activation(W1 * x + b1[:, None]))[0]
+# --8<-- [end:output]
+
+
+# --8<-- [start:bent]
+def bent() -> Figure:
+    """Three hidden units with ReLU, and without: bent and straight."""
+    x = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+    straight, kinked = _output(x, lambda z: z), _output(x, relu)
+    assert np.ptp(np.diff(straight)) == 0, "without an activation it isn't straight"
+    assert np.all(straight[3:] == kinked[3:]), "with all units on they differ"
+
+    figure, axes = panel(360, 260)
+    axes.plot(x, kinked, color=LINE)
+    axes.plot(x, straight, "--", color=SECOND)
+    axes.plot(x[1:-1], kinked[1:-1], "o", color=LINE)
+    axes.text(0.15, 1.0, "ReLU", color=LINE, va="center")
+    axes.text(-1.2, -1.35, "W₂W₁", color=SECOND)
+    axes.set(xticks=x, yticks=[-1, 0, 1], xlabel="x", ylim=(-1.7, 1.4))
+    axes.set_ylabel("Y", rotation=0)
+    return figure
+# --8<-- [end:bent]
+
+
+# --8<-- [start:switches]
+def switches() -> Figure:
+    """The slope dY/dx: stairs where ReLU switches a unit, level without it."""
+    network, middles = three_units(), np.array([-1.5, -0.5, 0.5, 1.5])
+    stairs, levels = (
+        [input_slopes(np.array([x]), *network, f).item() for x in middles]
+        for f in (relu_slope, np.ones_like)
+    )
+    measured = slope(lambda x: _output(x, relu), middles)
+    assert np.allclose(stairs, measured), "the slopes aren't what nudging says"
+    assert len(set(stairs)) == 4, "not every switch is seen"
+    assert np.ptp(levels) == 0, "without an activation the slope depends on x"
+
+    figure, axes = panel(360, 260)
+    ends = np.array([-0.5, 0.5])
+    for x, height in zip(middles, stairs, strict=True):
+        axes.plot(x + ends, [height, height], color=LINE, linewidth=2.5)
+        inside = [place for place in x + ends if abs(place) < 2]
+        axes.plot(inside, np.full(len(inside), height), "o", color=LINE, mfc=PAPER)
+    axes.plot([-2, 2], levels[:2], "--", color=SECOND)
+    axes.text(-0.5, 1.18, "ReLU", color=LINE, ha="center")
+    axes.text(-1.95, 0.58, "W₂W₁", color=SECOND)
+    axes.set(xticks=range(-2, 3), yticks=[-1, 0, 1], xlabel="x", ylim=(-1.3, 1.5))
+    axes.set_ylabel("dY/dx")
+    return figure
+# --8<-- [end:switches]
+
+
+# --8<-- [start:graph]
+def graph() -> Figure:
+    """The tiny network: values above the circles, rates below, local slopes between."""
+    x, t, p = example()
+    W, _, v, _ = unpack(p)
+    z, h, Y, E = forward(x, t, p)
+    gradient = backward(x, t, p)
+    dz, dY = gradient[4:6], gradient[8]
+    dh, dx = dY * v, dz @ W
+    measured = gradient_by_nudging(lambda x: forward(x, t, p)[-1], x)
+    assert np.allclose(dx, measured), "the rates don't lead back to the inputs"
+    assert np.allclose(dz, dh * slope(np.tanh, z)), "a local slope is wrong"
+
+    figure, axes = panel(400, 290)
+    nodes = {"Y": (3, 0.5, Y, dY), "E": (4, 0.5, E, 1.0)}
+    columns = (("x", x, dx), ("z", z, dz), ("h", h, dh))
+    for column, (name, values, rates) in enumerate(columns):
+        for row, unit in enumerate("₂₁"):
+            nodes[name + unit] = (column, row, values[1 - row], rates[1 - row])
+    edges = [("Y", "E", Y - t, 0.5)]
+    for i, unit in enumerate("₁₂"):
+        edges += [(f"z{unit}", f"h{unit}", 1 - h[i] ** 2, 0.5)]
+        edges += [(f"h{unit}", "Y", v[i], 0.45)]
+        edges += [(f"x{k}", f"z{unit}", W[i, j], 0.36) for j, k in enumerate("₁₂")]
+
+    centred = {"ha": "center", "va": "center"}
+    for start, end, rate, place in edges:
+        a, b = np.array(nodes[start][:2]), np.array(nodes[end][:2])
+        axes.plot(*np.array([a, b]).T, color=LINE, linewidth=1)
+        number = f"{rate:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+        box = {"color": PAPER, "pad": 1}
+        axes.text(*(a + place * (b - a)), number, color=LINE, bbox=box, **centred)
+    for name, (column, row, value, rate) in nodes.items():
+        axes.plot(column, row, "o", markersize=23, color=PAPER, markeredgecolor=INK)
+        axes.text(column, row, name, **centred)
+        above, below = (f"{n:.2f}".replace("-", "−") for n in (value, rate))
+        aside = column + {"x": -0.17, "z": 0.13}.get(name[0], 0)
+        axes.text(aside, row + 0.19, above, **centred)
+        axes.text(aside, row - 0.19, below, color=SECOND, style="italic", **centred)
+    axes.set(xlim=(-0.45, 4.3), ylim=(-0.32, 1.32))
+    axes.axis("off")
+    return figure
+# --8<-- [end:graph]
+
+
+# --8<-- [start:valley]
+def valley() -> Figure:
+    """How far nudging is from backpropagation, for each size of the nudge."""
+    x, t, p = example()
+    exact, nudges = backward(x, t, p), 10.0 ** np.arange(-13, 0.1, 0.5)
+
+    def miss(nudge: float) -> float:
+        nudged = gradient_by_nudging(lambda p: forward(x, t, p)[-1], p, nudge)
+        return np.abs(nudged - exact).max()
+
+    misses = np.array([miss(nudge) for nudge in nudges])
+    assert miss(1e-5) < 1e-7 < 1e-6 < min(misses[0], misses[-1]), "it isn't a valley"
+
+    figure, axes = panel(400, 300)
+    axes.loglog(nudges, misses, "o-", color=LINE, markersize=4, linewidth=1)
+    axes.plot(1e-5, miss(1e-5), "D", color=TRIANGLE, markersize=9)
+    right, left = nudges[nudges > 3e-5], nudges[nudges < 3e-6]
+    axes.plot(right, right**2 / 5, "--", color=SECOND, linewidth=1.4)
+    axes.plot(left, 3e-18 / left, ":", color=CIRCLE, linewidth=2)
+    axes.text(1e-2, 3e-6, "δ²", color=SECOND)
+    axes.text(2e-12, 2e-8, "ε/δ", color=CIRCLE)
+    axes.set_xticks([1e-12, 1e-8, 1e-5, 1e-2, 1], ["10⁻¹²", "10⁻⁸", "10⁻⁵", "10⁻²", "1"])
+    axes.set_yticks([1e-10, 1e-7, 1e-4, 1e-1], ["10⁻¹⁰", "10⁻⁷", "10⁻⁴", "10⁻¹"])
+    axes.minorticks_off()
+    axes.set_xlabel("δ")
+    return figure
+# --8<-- [end:valley]

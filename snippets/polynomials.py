@@ -1,0 +1,103 @@
+"""Taylor about one point, interpolation at chosen places, Bernstein on an interval."""
+
+# --8<-- [start:taylor]
+import numpy as np
+
+
+def witch(x: np.ndarray) -> np.ndarray:
+    """The witch of Agnesi, 1 / (1 + x²): smooth at every number there is."""
+    return 1 / (1 + x**2)
+
+
+def taylor(x: np.ndarray, terms: int) -> np.ndarray:
+    """The first terms of the witch's Taylor series about zero, 1 − x² + …, summed.
+
+    x: float64 of any shape; the result has the same. Its degree is 2·terms − 2.
+
+    >>> taylor(np.array([0.0, 1.0, 2.0]), terms=3)
+    array([ 1.,  1., 13.])
+    """
+    if terms < 1:
+        raise ValueError(f"a series begins with its first term, not with {terms} terms")
+    return sum((-(x**2)) ** k for k in range(terms))
+# --8<-- [end:taylor]
+
+
+# --8<-- [start:flat]
+def flat(x: np.ndarray) -> np.ndarray:
+    """exp(−1 / x²), and zero at zero: so flat there that no derivative notices.
+
+    x: float64 of any shape. At zero, −1 / x² is −inf on purpose, and exp(−inf) is 0.
+
+    >>> flat(np.array([0.0, 0.1])) < 1e-40
+    array([ True,  True])
+    """
+    with np.errstate(divide="ignore"):
+        return np.exp(-1 / np.square(x))
+# --8<-- [end:flat]
+
+
+# --8<-- [start:through]
+from numpy.polynomial import Chebyshev
+
+
+def chebyshev_places(count: int, reach: float) -> np.ndarray:
+    """Equal steps along a half circle, dropped onto its diameter from −reach to reach.
+
+    >>> chebyshev_places(4, reach=2).round(2)
+    array([-1.85, -0.77,  0.77,  1.85])
+    """
+    angles = np.pi * (np.arange(count) + 0.5) / count
+    return -reach * np.cos(angles)
+
+
+def through(f, places: np.ndarray) -> Chebyshev:
+    """The one polynomial of degree below len(places) that meets f at every place.
+
+    places: float64 of shape (n,), all different. With as many weights as places,
+    least squares leaves no error. NumPy weighs Chebyshev's polynomials instead of the
+    powers of x, which would lose digits; it is the same polynomial.
+
+    >>> q = through(np.square, np.array([-1.0, 0.0, 3.0, 4.0]))
+    >>> print(round(q(7.0), 6))
+    49.0
+    """
+    if len(np.unique(places)) < len(places):
+        raise ValueError("two places coincide, so the polynomial isn't determined")
+    return Chebyshev.fit(places, f(places), len(places) - 1)
+# --8<-- [end:through]
+
+
+# --8<-- [start:miss]
+def miss(x: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+    """How far the witch is above her polynomial through the places ±p: exactly this.
+
+    x: float64 of shape (m,). pairs: the p of each pair, shape (n,); all zero for
+    Taylor. Returns float64 of shape (m,).
+
+    >>> miss(np.array([0.0, 1.0]), np.array([1.0, 2.0]))
+    array([0.4, 0. ])
+    """
+    factors = (pairs**2 - x[:, None] ** 2) / (pairs**2 + 1)
+    return witch(x) * factors.prod(axis=1)
+# --8<-- [end:miss]
+
+
+# --8<-- [start:bernstein]
+def bernstein(f, degree: int, x: np.ndarray) -> np.ndarray:
+    """Bernstein's polynomial for f on [−1, 1]: averages of averages of its heights.
+
+    x: float64 of shape (m,), from −1 to 1. Returns float64 of shape (m,).
+    Bernstein, 1912; the repeated averages are de Casteljau's way to compute it.
+
+    >>> bernstein(np.abs, 2, np.array([-1.0, 0.0, 0.5, 1.0]))
+    array([1.   , 0.5  , 0.625, 1.   ])
+    """
+    if degree < 1:
+        raise ValueError(f"the degree must be at least one, not {degree}")
+    share = (1 + x) / 2
+    heights = f(np.linspace(-1, 1, degree + 1))[:, None]
+    while len(heights) > 1:
+        heights = (1 - share) * heights[:-1] + share * heights[1:]
+    return heights[0]
+# --8<-- [end:bernstein]

@@ -1,0 +1,130 @@
+"""The step and the soft step: a decision at the output, a bend in a hidden layer."""
+
+# --8<-- [start:step]
+import numpy as np
+
+
+def step(z: np.ndarray) -> np.ndarray:
+    """The step function: one above zero, zero below it, and zero at zero.
+
+    z: any shape. Returns float64 of that shape. A NaN stays a NaN.
+
+    >>> step(np.array([-3.0, 0.0, 0.1]))
+    array([0., 0., 1.])
+    """
+    return np.heaviside(z, 0.0)
+# --8<-- [end:step]
+
+
+# --8<-- [start:sigmoid]
+def sigmoid(z: np.ndarray, k: float = 1.0) -> np.ndarray:
+    """The soft step of steepness k: 1 / (1 + e^(−kz)).
+
+    z: any shape, and k above zero. Returns float64 of that shape.
+    It warns of an overflow where kz is below about −709, and gives zero there.
+    ValueError if k is zero or less: then nothing steps up.
+
+    >>> sigmoid(np.array([-0.5, 0.0, 0.5]), k=4.0).round(3)
+    array([0.119, 0.5  , 0.881])
+    """
+    if k <= 0:
+        raise ValueError(f"the steepness must be above zero, not {k:g}")
+    return 1 / (1 + np.exp(-k * z))
+# --8<-- [end:sigmoid]
+
+
+# --8<-- [start:network]
+def network(
+    inputs: np.ndarray, hidden: np.ndarray, readout: np.ndarray, activation
+) -> np.ndarray:
+    """The scores of a network with one hidden layer.
+
+    inputs: x₁, x₂ and a one, shape (n, 3). activation: works elementwise.
+    hidden: a row (w₁, w₂, b) for each hidden unit, shape (m, 3).
+    readout: a weight for each hidden unit, and the bias, shape (m + 1,).
+    Returns shape (n,); above zero means circle. ValueError if the shapes don't fit.
+
+    >>> inputs, hidden = np.array([[3.0, 1.0, 1.0]]), np.array([[1.0, -1.0, 0.0]])
+    >>> network(inputs, hidden, readout=np.array([5.0, -1.0]), activation=step)
+    array([4.])
+    """
+    return activation(inputs @ hidden.T) @ readout[:-1] + readout[-1]
+# --8<-- [end:network]
+
+
+# --8<-- [start:fence]
+def fence() -> tuple[np.ndarray, np.ndarray]:
+    """Three steps that box in the disk of the rings, set by hand: hidden and readout.
+
+    Each unit says one on its side of a line, at distance ⅓ from the centre, and the
+    readout asks for all three votes.
+
+    >>> hidden, readout = fence()
+    >>> network(np.array([[0.0, 0.0, 1.0]]), hidden, readout, step)
+    array([0.5])
+    """
+    angles = np.radians([90, 210, 330])
+    hidden = np.column_stack([-np.cos(angles), -np.sin(angles), np.full(3, 1 / 3)])
+    return hidden, np.array([1.0, 1.0, 1.0, -2.5])
+# --8<-- [end:fence]
+
+
+# --8<-- [start:nudge]
+def gradient_by_nudging(f, weights: np.ndarray, nudge: float = 1e-5) -> np.ndarray:
+    """How fast f changes with each weight: nudge it up, nudge it down, and compare.
+
+    f: takes an array of the shape of `weights`, returns a number.
+    Returns shape as `weights`. Exact for a parabola; elsewhere good for small nudges.
+
+    >>> gradient_by_nudging(lambda w: w @ w, np.array([3.0, -1.0])).round(6)
+    array([ 6., -2.])
+    """
+    gradient = np.zeros_like(weights)
+    for place in np.ndindex(weights.shape):
+        move = np.zeros_like(weights)
+        move[place] = nudge
+        gradient[place] = (f(weights + move) - f(weights - move)) / (2 * nudge)
+    return gradient
+# --8<-- [end:nudge]
+
+
+# --8<-- [start:train]
+from functools import partial
+
+
+def damage(
+    inputs: np.ndarray,
+    targets: np.ndarray,
+    activation,
+    hidden: np.ndarray,
+    readout: np.ndarray,
+) -> float:
+    """Half the squared error of the network's scores, on average over the inputs.
+
+    targets: shape (n,). The rest as for `network`.
+    """
+    errors = network(inputs, hidden, readout, activation) - targets
+    return (errors @ errors).item() / (2 * len(errors))
+
+
+def train(
+    inputs: np.ndarray,
+    targets: np.ndarray,
+    activation,
+    hidden: np.ndarray,
+    rate: float = 0.5,
+    steps: int = 300,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Gradient descent on both layers; the readout starts from zero.
+
+    Arguments as for `damage`; rate is the learning rate.
+    Returns the weights at the end: hidden, shape (m, 3), and readout, shape (m + 1,).
+    """
+    readout = np.zeros(len(hidden) + 1)
+    of = partial(damage, inputs, targets, activation)
+    for _ in range(steps):
+        uphill = gradient_by_nudging(partial(of, readout=readout), hidden)
+        uphill_readout = gradient_by_nudging(partial(of, hidden), readout)
+        hidden, readout = hidden - rate * uphill, readout - rate * uphill_readout
+    return hidden, readout
+# --8<-- [end:train]
