@@ -20,6 +20,7 @@ from scripts.paths import ASSETS, CACHE, relative
 from scripts.problem import Problem
 
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
+FOLDED_CODE = '<details class="figure-code"'
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
 
 
@@ -80,6 +81,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the marks away and leave a place for each figure."""
     return sources.IMAGE.sub(_place, MARK.sub("", markdown))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what draws the figures out of the search index, which every page loads."""
+    return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
 
 
 def _place(image: re.Match[str]) -> str:

@@ -147,6 +147,13 @@ def test_search_holds_no_mark(site: Path) -> None:
         assert not left, f"{index.relative_to(site)} has {left}"
 
 
+def test_search_holds_the_text_and_not_what_draws_the_figures(site: Path) -> None:
+    for index in site.rglob("search_index.json"):
+        text = index.read_text("utf-8")
+        assert "np.heaviside" in text
+        assert "draw_classes" not in text, "every page loads the index: keep it small"
+
+
 def test_next_leads_through_all_pages_and_previous_back(
     browser: Browser, server: str, site: Path, pages: list[str]
 ) -> None:
