@@ -4,6 +4,7 @@ import importlib
 import os
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads cost more
 
 from scripts import program
-from scripts.figures import all_figures
+from scripts.figures import Figure, all_figures
 from scripts.paths import CACHE, DOCS, DRAWINGS, relative
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(CACHE / "hypothesis"))
@@ -60,11 +61,17 @@ class FigureFile(pytest.File):
 
     def collect(self) -> Iterator[Check]:
         """The drawing functions of the module."""
-        for figure in all_figures().values():
-            if figure.path == relative(self.path):
-                yield Check.from_parent(
-                    self, name=f"draw {figure.function}", check=lambda figure=figure: _draw(figure)
-                )
+        for figure in _figures_by_module().get(relative(self.path), []):
+            name = f"draw {figure.function}"
+            yield Check.from_parent(self, name=name, check=lambda figure=figure: _draw(figure))
+
+
+@cache
+def _figures_by_module() -> dict[str, list[Figure]]:
+    modules: dict[str, list[Figure]] = {}
+    for figure in all_figures().values():
+        modules.setdefault(figure.path, []).append(figure)
+    return modules
 
 
 def _read(page: program.Program) -> None:
@@ -78,7 +85,7 @@ def _run(page: program.Program, step: program.Step) -> None:
         raise PageError(f"{step.at}: {step.error}")
 
 
-def _draw(figure) -> None:
+def _draw(figure: Figure) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         getattr(importlib.import_module(figure.module), figure.function)()

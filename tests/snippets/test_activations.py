@@ -49,7 +49,7 @@ def function(name: str):
     return getattr(activations, name)
 
 
-def inputs(seed: int, count: int = 60) -> np.ndarray:
+def inputs(seed: int, count: int = 30) -> np.ndarray:
     """The edges with both signs, and random inputs at every scale."""
     rng = np.random.default_rng(seed)
     scales = [(-4, 4), (-40, 40), (-760, 760), (-745.2, -690), (-2, -0.8), (-0.7521, -0.7514)]

@@ -45,7 +45,7 @@ def test_C05_holds() -> None:
 
 
 def test_C05_holds_only_without_a_parting_line() -> None:
-    points, labels = two_clouds()
+    points, labels = two_clouds(20)
     for label in (0, 1):
         others = points[labels != label]
         assert all(triangle_around(point, others) is None for point in points[labels == label])
