@@ -11,7 +11,8 @@ from scripts.problem import Problem
 
 MARKER = re.compile(r"^\s*# --8<-- \[(start|end):([\w-]+)\]\s*$")
 EMBED = re.compile(r'^\s*--8<-- "([^":]+)(?::([^"]*))?"\s*$')
-IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(figures/([\w-]+)\.svg\)", re.DOTALL)
+_ALT = r"(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*"  # marks may index what they index
+IMAGE = re.compile(rf"!\[({_ALT})\]\(figures/([\w-]+)\.svg\)", re.DOTALL)
 
 LINK = re.compile(r"\]\(([\w./-]+\.md)\b")
 

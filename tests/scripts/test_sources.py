@@ -38,6 +38,7 @@ def test_a_broken_region_is_named(tmp_path: Path, text: str, line: int, what: st
 
 
 def test_an_image_is_read_over_lines_and_brackets() -> None:
-    image = sources.IMAGE.search("![a [b] c\nd](figures/one-two.svg)")
-    assert image
-    assert image.groups() == ("a [b] c\nd", "one-two")
+    for alt in ("a [b] c\nd", "a<!-- = b[c[0]] -->"):
+        image = sources.IMAGE.search(f"![{alt}](figures/one-two.svg)")
+        assert image
+        assert image.groups() == (alt, "one-two")
