@@ -32,10 +32,11 @@ class Step:
 
 @dataclass
 class Program:
-    """All steps of a page. They share one namespace; the values come last."""
+    """All steps of a page. They share one namespace; the marks are checked last."""
 
     path: Path
     steps: list[Step] = field(default_factory=list)
+    marks: list[Step] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     has_run: bool = False
 
@@ -48,7 +49,7 @@ class Program:
         sys.modules[page.__name__] = page
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            for step in self.steps:
+            for step in self.steps + self.marks:
                 try:
                     step.run(page.__dict__)
                 except Exception as error:
@@ -79,7 +80,7 @@ def read(path: Path) -> Program:
             )
     marked, problems = marks.read(text)
     program.problems += [f"{where}:{line}: {what}" for line, what in problems]
-    program.steps += [_check(item, where) for item in marked if item.kind != "given:"]
+    program.marks += [_check(item, where) for item in marked if item.kind != "given:"]
     return program
 
 

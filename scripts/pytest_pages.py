@@ -1,4 +1,4 @@
-"""A pytest plugin: every step of a page is a test, and so is every figure's drawing function."""
+"""A pytest plugin: every example of a page is a test, and so is every figure's function."""
 
 import importlib
 import os
@@ -48,12 +48,13 @@ class PageFile(pytest.File):
     """A page: what its lines say, checked line by line."""
 
     def collect(self) -> Iterator[Check]:
-        """The page's reading, then each of its steps."""
+        """The page's reading, each of its steps, and all of its marks."""
         page = program.read(self.path)
         yield Check.from_parent(self, name="every number has its source", check=lambda: _read(page))
         for step in page.steps:
             name = f"{step.at.rsplit(':')[-1]} {step.title}"
-            yield Check.from_parent(self, name=name, check=lambda step=step: _run(page, step))
+            yield Check.from_parent(self, name=name, check=lambda step=step: _run(page, [step]))
+        yield Check.from_parent(self, name="marks", check=lambda: _run(page, page.marks))
 
 
 class FigureFile(pytest.File):
@@ -79,10 +80,10 @@ def _read(page: program.Program) -> None:
         raise PageError("\n".join(page.problems))
 
 
-def _run(page: program.Program, step: program.Step) -> None:
+def _run(page: program.Program, steps: list[program.Step]) -> None:
     page.run()
-    if step.error:
-        raise PageError(f"{step.at}: {step.error}")
+    if wrong := [f"{step.at}: {step.error}" for step in steps if step.error]:
+        raise PageError("\n".join(wrong))
 
 
 def _draw(figure: Figure) -> None:

@@ -14,7 +14,7 @@ def run(folder: Path, text: str) -> list[str]:
     page.write_text(text, "utf-8")
     read = program.read(page)
     read.run()
-    failed = [f"{step.at}: {step.error}" for step in read.steps if step.error]
+    failed = [f"{step.at}: {step.error}" for step in read.steps + read.marks if step.error]
     return [line.removeprefix(f"{page}:") for line in read.problems + failed]
 
 
