@@ -97,7 +97,7 @@ def rate_limit(inputs: np.ndarray) -> float:
 
 
 def steps_needed(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> int:
-    """The first step after which no output is off by a cent or more.
+    """How many steps until, for the first time, every output is within a cent.
 
     weights: those of `train`, shape (steps + 1, d). inputs: (n, d). targets: (n,).
     ValueError if there is no such step.

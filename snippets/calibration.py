@@ -41,8 +41,9 @@ def calibration_error(
 ) -> float:
     """The distance between promised and come true, averaged over all cases.
 
-    Arguments as for `reliability`. Source: Guo, Pleiss, Sun and Weinberger, On
-    Calibration of Modern Neural Networks (2017), equation 3, for two classes.
+    Arguments as for `reliability`. After Guo, Pleiss, Sun and Weinberger, On Calibration
+    of Modern Neural Networks (2017), equation 3, but with the probability of class 1 in
+    place of the predicted class's.
 
     >>> calibration_error(np.array([0.25, 0.75, 0.75]), np.array([0, 1, 1]))
     0.25

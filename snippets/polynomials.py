@@ -5,7 +5,7 @@ import numpy as np
 
 
 def witch(x: np.ndarray) -> np.ndarray:
-    """The witch of Agnesi, 1 / (1 + x²): smooth at every number there is."""
+    """The witch of Agnesi, 1 / (1 + x²): smooth on the whole axis."""
     return 1 / (1 + x**2)
 
 

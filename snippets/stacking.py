@@ -37,7 +37,7 @@ def two_weights(w):
 
 # --8<-- [start:solutions]
 def on_boundary(x2, w):
-    """The x1 that belongs to x2 on the boundary; ZeroDivisionError if u1 is 0.
+    """The x1 that belongs to x2 on the boundary, unless u1 is 0: then there is none.
 
     >>> on_boundary(10, [1, 0, 0, 2, 3, 0, 1, 1, 1])
     -5.0

@@ -60,10 +60,10 @@ SENSITIVE = {
 def exact(name: str, x: float) -> tuple:
     """The exact value at x, and how much one unit is there.
 
-    A unit is one in the last place of the value as a float64. But where a relative change
-    of x changes the value c times as much, and c is above one, it is c times that: so much
-    the rounding of x itself would do. This goes for the functions of `SENSITIVE`, which
-    gives their slopes; c is the slope at x times x, over the value.
+    A unit is one in the last place of the value as a float64. For the functions of
+    `SENSITIVE`, which gives their slopes, it is that times the condition number, where
+    that is above one: how much larger a small relative change of the value is than the
+    change of x that made it, |slope · x / value|.
     """
     at = mp.mpf(x)
     value = EXACT[name](at)
