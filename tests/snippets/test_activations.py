@@ -40,7 +40,7 @@ NAIVE = [name for name in NAMES if hasattr(activations, f"naive_{name}")]
 EDGES = [5e-324, 2.2250738585072014e-308, 1e-300, 1e-20, 1.1e-16, 0.0, 1.0, 1e155, 1e200]
 EDGES += [1.7976931348623157e308, 37.0, 38.5, 40.0, 355.0, 372.6, 400.0, 700.0, 708.4, 709.8]
 EDGES += [745.0, 745.13, 745.2, 746.0, 752.0, 760.0, 800.0, 1000.0]
-EDGES += [38.29, 0.5499997952002064, 0.5365429294359209]
+EDGES += [38.29, 0.5499997952002064, 0.5365429294359209, 2.22551600985265, 2.38943614567999]
 EDGES += [0.7517915246935645, 1.2784645427610738, 2**0.5, 2**0.5 - 0.55, 2**0.5 + 0.55]
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 STABLE = settings(derandomize=True, database=None, deadline=None, max_examples=50)

@@ -244,3 +244,10 @@ def test_bad_input_is_refused() -> None:
         forward(np.zeros(2), misfit)
     with pytest.raises(ValueError):
         nine_weights(1, 2, NINE[:8])
+
+
+def test_the_layers_of_the_page_are_those_of_seed_zero() -> None:
+    ((W, b),) = random_layers([2, 1])
+    rng = np.random.default_rng(0)
+    np.testing.assert_array_equal(W, rng.normal(size=(1, 2)) / np.sqrt(2))
+    np.testing.assert_array_equal(b, rng.normal(size=1))
