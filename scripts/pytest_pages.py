@@ -1,5 +1,6 @@
 """A pytest plugin: every example of a page is a test, and so is every figure's function."""
 
+import gc
 import importlib
 import os
 import warnings
@@ -99,3 +100,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.parent == DRAWINGS and not file_path.name.startswith("_"):
         return FigureFile.from_parent(parent, path=file_path)
     return None
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector everything that stays: a seventh of the time."""
+    gc.freeze()
