@@ -13,7 +13,7 @@ import pytest
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads cost more
 
 from scripts import program
-from scripts.figures import Figure, all_figures
+from scripts.figures import Figure, all_figures, is_fresh
 from scripts.paths import CACHE, DOCS, DRAWINGS, relative
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(CACHE / "hypothesis"))
@@ -88,9 +88,16 @@ def _run(page: program.Program, steps: list[program.Step]) -> None:
 
 
 def _draw(figure: Figure) -> None:
+    if is_fresh(figure):
+        return  # drawn from just these files, so what it asserts held
+    from scripts.painter import explain  # and with it matplotlib, when there is something to draw
+
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        getattr(importlib.import_module(figure.module), figure.function)()
+        try:
+            getattr(importlib.import_module(figure.module), figure.function)()
+        except Exception as error:
+            raise PageError(str(explain(figure, error))) from None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
