@@ -26,6 +26,13 @@ def picture() -> int:
     return write()
 
 
+def accuracy() -> int:
+    """Write the table of chapter 11 anew (needs mpmath and SciPy: make doctest installs them)."""
+    from scripts.accuracy import write
+
+    return write()
+
+
 def bench() -> int:
     """Time the build against its floors."""
     from scripts.bench import main
@@ -33,7 +40,7 @@ def bench() -> int:
     return main()
 
 
-COMMANDS = {command.__name__: command for command in (site, figures, picture, bench)}
+COMMANDS = {command.__name__: command for command in (site, figures, picture, accuracy, bench)}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
