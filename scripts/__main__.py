@@ -19,6 +19,13 @@ def figures() -> int:
     return int(bool(problems))
 
 
+def results() -> int:
+    """Measure the experiments that are out of date (needs scikit-learn: make results brings it)."""
+    from scripts.results import main
+
+    return main()
+
+
 def picture() -> int:
     """Draw the README's picture anew."""
     from scripts.picture import write
@@ -40,7 +47,9 @@ def bench() -> int:
     return main()
 
 
-COMMANDS = {command.__name__: command for command in (site, figures, picture, accuracy, bench)}
+COMMANDS = {
+    command.__name__: command for command in (site, figures, results, picture, accuracy, bench)
+}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:

@@ -12,11 +12,12 @@ import os
 import platform
 import subprocess
 import sys
-import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from scripts import provenance
 from scripts.paths import DRAWINGS, FIGURES, ROOT, SNIPPETS, relative
 from scripts.problem import Problem
 
@@ -44,13 +45,19 @@ class Figure:
 def all_figures(folder: Path = DRAWINGS) -> dict[str, Figure]:
     """Every figure that a public function in `folder` draws, by name; read, not imported."""
     figures = {}
+    for path, node in public_functions(folder):
+        name = f"{path.stem}-{node.name}".replace("_", "-")
+        module = f"snippets.figures.{path.stem}"
+        figures[name] = Figure(name, module, node.name, relative(path), node.lineno)
+    return figures
+
+
+def public_functions(folder: Path) -> Iterator[tuple[Path, ast.FunctionDef]]:
+    """Every public function of the modules in `folder`, and the module's path."""
     for path in sorted(folder.glob("[!_]*.py")):
         for node in _body(path):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                name = f"{path.stem}-{node.name}".replace("_", "-")
-                module = f"snippets.figures.{path.stem}"
-                figures[name] = Figure(name, module, node.name, relative(path), node.lineno)
-    return figures
+                yield path, node
 
 
 def _body(path: Path) -> list[ast.stmt]:
@@ -73,32 +80,13 @@ def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
 
 @cache
 def versions() -> dict[str, str]:
-    """The versions that a figure's bytes depend on, read from the folders they are installed in."""
-    installed = Path(sysconfig.get_path("platlib")).glob("*.dist-info")
-    found = dict(folder.stem.split("-", 1) for folder in installed)
+    """The versions that a figure's bytes depend on."""
+    found = provenance.installed()
     return {"python": platform.python_version()} | {name: found[name] for name in LIBRARIES}
 
 
-@cache
-def _digest(path: Path, _changed: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file, "" where there is none."""
-    try:
-        return _digest(path, path.stat().st_mtime_ns)
-    except OSError:
-        return ""
-
-
-def save(figure: Figure, svg: str, sources: list[Path], started: float) -> None:
-    """Write the figure and the record of what it was drawn from, in one piece or not at all.
-
-    A source that was edited after `started` (seconds since the epoch) counts as not yet drawn.
-    """
-    unchanged = {path: path.stat().st_mtime < started for path in sorted(sources)}
-    files = {relative(path): digest(path) if same else "" for path, same in unchanged.items()}
+def save(figure: Figure, svg: str, files: dict[str, str]) -> None:
+    """Write the figure and the record of what it was drawn from, in one piece or not at all."""
     record = {"files": files, "svg": hashlib.sha256(svg.encode()).hexdigest(), **versions()}
     FIGURES.mkdir(parents=True, exist_ok=True)
     aside = figure.file.with_suffix(f".{os.getpid()}")
@@ -123,7 +111,7 @@ def is_fresh(figure: Figure) -> bool:
     return (
         bool(record)
         and all(record.get(name) == found for name, found in versions().items())
-        and all(digest(ROOT / path) == found for path, found in record["files"].items())
+        and not provenance.changed(record["files"])
     )
 
 
@@ -174,12 +162,12 @@ class Drawing:
         for count, line in enumerate(painter.stdout, 1):
             name, seconds, problem = json.loads(line)
             done = "FAILED" if problem else "drew"
-            _tell(f"[{count}/{len(self.stale)}] {done} {name} ({seconds:.1f} s)")
+            tell(f"[{count}/{len(self.stale)}] {done} {name} ({seconds:.1f} s)")
             problems |= {Problem(*problem)} if problem else set()
         if painter.wait() and not problems:
             what = f"stopped with exit code {painter.returncode}"
             problems = {Problem("scripts/painter.py", 1, what)}
-        _tell("")
+        tell("")
         return sorted(problems)
 
     def stop(self) -> None:
@@ -189,7 +177,7 @@ class Drawing:
             self._painter.communicate()
 
 
-def _tell(line: str) -> None:
+def tell(line: str) -> None:
     """One line that renews itself in a terminal, plain lines elsewhere."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[2K{line}")

@@ -15,9 +15,7 @@ import os
 import signal
 import sys
 import time
-import traceback
 import warnings
-from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -26,12 +24,11 @@ import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
 
 from scripts.figures import Figure, all_figures, save
-from scripts.paths import ROOT, SNIPPETS, relative
-from scripts.problem import Problem
+from scripts.problem import Problem, explain
+from scripts.provenance import Watch
 from scripts.svg import to_page
 
 SECONDS = 60
-OURS = f"{ROOT}{os.sep}"
 START = "fork" if sys.platform == "linux" else "spawn"
 
 
@@ -46,26 +43,14 @@ def load_libraries() -> None:
 
 def draw(figure: Figure) -> None:
     """Draw one figure and save it with the list of all it was drawn from."""
-    started = time.time()
-    opened: set[str] = set()
-    sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
+    watch = Watch()
     from snippets.drawing import CSS, STYLE
 
     with mpl.rc_context(STYLE):
         drawn = getattr(importlib.import_module(figure.module), figure.function)()
         buffer = io.StringIO()
         drawn.savefig(buffer, format="svg", metadata={"Date": None})
-    modules = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    svg = to_page(buffer.getvalue(), figure.name, CSS)
-    save(figure, svg, list(_ours({*opened, *filter(None, modules)})), started)
-
-
-def _ours(opened: set[str]) -> Iterator[Path]:
-    """Those of the opened files that belong to the project."""
-    for name in map(os.path.abspath, opened):
-        ours = name.startswith(OURS) and name[len(OURS)] != "." and not name.endswith(".pyc")
-        if ours and Path(name).is_file():
-            yield Path(name)
+    save(figure, to_page(buffer.getvalue(), figure.name, CSS), watch.files())
 
 
 def _out_of_time(*_: object) -> None:
@@ -83,19 +68,7 @@ def work(figure: Figure, answer: Connection) -> None:
             draw(figure)
             answer.send(None)
         except BaseException as error:
-            answer.send(explain(figure, error))
-
-
-def explain(figure: Figure, error: BaseException) -> Problem:
-    """Say where in the snippets an error arose, and what it was."""
-    path, line = figure.path, figure.line
-    for frame in traceback.extract_tb(error.__traceback__):
-        if Path(frame.filename).is_relative_to(SNIPPETS):
-            path, line = relative(Path(frame.filename)), frame.lineno or 1
-    if isinstance(error, SyntaxError) and error.filename:
-        path, line = relative(Path(error.filename)), error.lineno or 1
-    what = " ".join(str(error).split())
-    return Problem(path, line, f"{type(error).__name__}: {what}" if what else type(error).__name__)
+            answer.send(explain(figure.path, figure.line, error))
 
 
 def main(names: list[str]) -> None:

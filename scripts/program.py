@@ -111,9 +111,9 @@ def _unchecked(fence: marks.Fence, where: str) -> Iterator[str]:
 
 
 def _region(line: str, where: str, fence: marks.Fence) -> list[Step]:
-    """The step that runs an embedded region; what draws a figure is run by the build."""
+    """The step that runs an embedded region, unless it draws a figure or is an experiment."""
     embed = sources.EMBED.match(line)
-    if not embed or embed[1].startswith("figures/"):
+    if not embed or embed[1].startswith(("figures/", "experiments/")):
         return []
 
     def run(namespace: dict) -> None:

@@ -15,6 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threa
 from scripts import program
 from scripts.figures import Figure, all_figures, is_fresh
 from scripts.paths import CACHE, DOCS, DRAWINGS, relative
+from scripts.problem import explain
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(CACHE / "hypothesis"))
 
@@ -90,14 +91,12 @@ def _run(page: program.Program, steps: list[program.Step]) -> None:
 def _draw(figure: Figure) -> None:
     if is_fresh(figure):
         return  # drawn from just these files, so what it asserts held
-    from scripts.painter import explain  # and with it matplotlib, when there is something to draw
-
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
             getattr(importlib.import_module(figure.module), figure.function)()
         except Exception as error:
-            raise PageError(str(explain(figure, error))) from None
+            raise PageError(str(explain(figure.path, figure.line, error))) from None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -75,7 +75,13 @@ def make_project(folder: Path, pages: int, figures: int, with_helper: int = 0) -
     """A project of small figures in place of the chapters; the first few import a helper."""
     copy_project(folder)
     drawings, docs = folder / "snippets/figures", folder / "docs/en"
-    for old in (*drawings.glob("[!_]*.py"), *docs.glob("*.md")):
+    experiments, results = folder / "snippets/experiments", folder / "snippets/results"
+    for old in (
+        *drawings.glob("[!_]*.py"),
+        *docs.glob("*.md"),
+        *experiments.glob("[!_]*.py"),
+        *results.glob("*.json"),
+    ):
         old.unlink()
     for module in folder.glob("snippets/*.py"):
         if module.name not in ("__init__.py", "points.py", "drawing.py"):

@@ -1,11 +1,10 @@
 """What makes a figure fresh, stale, or unreadable."""
 
-import time
 from pathlib import Path
 
 import pytest
 
-from scripts import figures
+from scripts import figures, provenance
 from scripts.figures import Figure
 
 
@@ -16,7 +15,7 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Figure, Path
     source = tmp_path / "source.py"
     source.write_text("one", "utf-8")
     figure = Figure("a-b", "snippets.figures.a", "b", "snippets/figures/a.py", 1)
-    figures.save(figure, "<svg/>", [source], started=time.time() + 1)
+    figures.save(figure, "<svg/>", {str(source): provenance.digest(source)})
     return figure, source
 
 
@@ -55,14 +54,6 @@ def test_a_drawing_that_was_edited_or_cut_is_not_trusted(drawn: tuple[Figure, Pa
     for broken in (whole.replace("<svg/>", "<svg></svg>"), whole[:40], whole[:-8], ""):
         figure.file.write_text(broken, "utf-8")
         assert not figures.is_fresh(figure), broken
-
-
-def test_a_source_edited_while_drawing_is_drawn_again(
-    tmp_path: Path, drawn: tuple[Figure, Path]
-) -> None:
-    figure, source = drawn
-    figures.save(figure, "<svg/>", [source], started=time.time() - 60)
-    assert not figures.is_fresh(figure)
 
 
 def test_public_functions_are_figures(tmp_path: Path) -> None:

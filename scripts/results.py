@@ -1,0 +1,144 @@
+"""Which experiments there are, which of their results are out of date, and measuring those.
+
+A public function of `snippets/experiments/<slug>.py` is an experiment, and what it returns is
+stored as `snippets/results/<slug>-<function>.json`, with a record of everything it was measured
+from: the files below the project's folder, and the versions of the libraries.
+"""
+
+import hashlib
+import importlib
+import json
+import multiprocessing
+import os
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import provenance
+from scripts.figures import public_functions, tell
+from scripts.paths import EXPERIMENTS, RESULTS, relative
+from scripts.problem import Problem, explain
+
+LIBRARIES = {"numpy": "numpy", "sklearn": "scikit_learn"}  # module and distribution
+REMEDY = "measure anew with: make results"
+
+
+@dataclass(frozen=True, order=True)
+class Experiment:
+    """One experiment: its name, and the function that runs it."""
+
+    name: str
+    module: str
+    function: str
+    path: str
+    line: int
+
+    @property
+    def file(self) -> Path:
+        """Where its result is stored."""
+        return RESULTS / f"{self.name}.json"
+
+    def run(self) -> object:
+        """Measure."""
+        return getattr(importlib.import_module(self.module), self.function)()
+
+
+def all_experiments(folder: Path = EXPERIMENTS) -> dict[str, Experiment]:
+    """Every experiment by name; read, not imported."""
+    experiments = {}
+    for path, node in public_functions(folder):
+        name = f"{path.stem}-{node.name}".replace("_", "-")
+        module = f"snippets.experiments.{path.stem}"
+        experiments[name] = Experiment(name, module, node.name, relative(path), node.lineno)
+    return experiments
+
+
+def store(file: Path, result: object, files: dict[str, str], versions: dict[str, str]) -> None:
+    """Write a result and the record of what it was measured from, a line each."""
+    record = {"files": files, "versions": versions, "sha256": _digest(result), "result": result}
+    lines = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in record.items()]
+    aside = file.with_suffix(f".{os.getpid()}")
+    aside.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    aside.replace(file)
+
+
+def _digest(result: object) -> str:
+    return hashlib.sha256(json.dumps(result).encode()).hexdigest()
+
+
+def find_problems() -> list[Problem]:
+    """Results that are missing, out of date, edited, or of no experiment."""
+    experiments = all_experiments()
+    problems = [
+        Problem(experiment.path, experiment.line, f"{experiment.name} {what}; {REMEDY}")
+        for experiment in experiments.values()
+        if (what := out_of_date(experiment.file))
+    ]
+    for file in RESULTS.glob("*.json"):
+        if file.stem not in experiments:
+            what = "no function in snippets/experiments/ measures this result; remove it"
+            problems.append(Problem(relative(file), 1, what))
+    return sorted(problems)
+
+
+def out_of_date(file: Path) -> str:
+    """Why a stored result can't be trusted, "" if it can."""
+    try:
+        record = json.loads(file.read_text("utf-8"))
+        if record["sha256"] != _digest(record["result"]):
+            return "has been edited by hand"
+        if changed := provenance.changed(record["files"]):
+            return f"was measured before {changed[0]} changed"
+        versions = record["versions"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "has no readable result"
+    found = provenance.installed()
+    other = [name for name in versions if found.get(name, versions[name]) != versions[name]]
+    return f"was measured with {other[0]} {versions[other[0]]}" if other else ""
+
+
+def measure(experiment: Experiment) -> tuple[float, Problem | None]:
+    """Run one experiment and store its result: the seconds it took, and what went wrong, if any."""
+    watch = provenance.Watch()
+    warnings.simplefilter("error")
+    problem = None
+    try:
+        result = experiment.run()
+        found = provenance.installed()
+        versions = {
+            name: found[name] for module, name in LIBRARIES.items() if module in sys.modules
+        }
+        store(experiment.file, result, watch.files(), versions)
+    except Exception as error:
+        problem = explain(experiment.path, experiment.line, error)
+    return time.time() - watch.started, problem
+
+
+def main() -> int:
+    """Measure what is out of date, as many at once as there are cores, and report each."""
+    stale = [each for each in all_experiments().values() if out_of_date(each.file)]
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    problems = [problem for problem in _measured(stale) if problem]
+    if problems := sorted(problems) or find_problems():
+        print(*problems, sep="\n")
+    return int(bool(problems))
+
+
+def _measured(stale: list[Experiment]) -> Iterator[Problem | None]:
+    alone = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), alone, max_tasks_per_child=1) as pool:
+        running = {pool.submit(measure, experiment): experiment for experiment in stale}
+        for count, done in enumerate(as_completed(running), 1):
+            experiment = running[done]
+            try:
+                seconds, problem = done.result()
+            except BrokenExecutor as died:
+                seconds, problem = 0.0, explain(experiment.path, experiment.line, died)
+            what = "FAILED" if problem else "measured"
+            tell(f"[{count}/{len(stale)}] {what} {experiment.name} ({seconds:.1f} s)")
+            yield problem
+    tell("")
