@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test doctest figures serve bench lock clean
+.PHONY: help site test doctest figures results serve bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,10 +18,13 @@ test: .venv/test $(READY) ## everything that is tested
 	@$(RUN) -m pytest -n auto
 
 doctest: .venv/test $(READY) ## text = code: the chapters' examples, numbers and figures
-	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_sources.py
+	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_glossary.py tests/test_references.py tests/test_sources.py
 
 figures: $(READY) ## only the figures that are out of date
 	@$(RUN) -m scripts figures
+
+results: .venv/test $(READY) ## only the experiments whose results are out of date
+	@$(RUN) -m scripts results
 
 serve: $(READY) ## live preview: an edited snippet redraws its figures and reloads the page
 	@.venv/bin/mkdocs serve

@@ -14,13 +14,18 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import figures, formulas, sources
+from scripts import figures, formulas, glossary, references, sources
 from scripts.marks import MARK
 from scripts.paths import ASSETS, CACHE, relative
 from scripts.problem import Problem
 
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
 FOLDED_CODE = '<details class="figure-code"'
+LEDGER = "claims.md"
+BOX = re.compile(
+    r'(class="(?:admonition )?(?:holds|depends|wrong)")'
+    r'(>\n<(?:p class="admonition-title"|summary)>)(C\d\d) '
+)
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
 
 
@@ -79,13 +84,25 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the marks away and leave a place for each figure."""
-    return sources.IMAGE.sub(_place, MARK.sub("", markdown))
+    """Take the marks away, leave a place for each figure, and list the references."""
+    markdown = sources.IMAGE.sub(_place, MARK.sub("", markdown))
+    return references.fill(markdown, Path(config.docs_dir))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep what draws the figures out of the search index, which every page loads."""
+    """Make claims linkable, explain terms, and keep the figures' code out of the search index."""
+    page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
+    html = BOX.sub(lambda box: _claim(box, page, files), html)
+    html = glossary.name_the_language(glossary.explain(html, Path(config.docs_dir)))
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
+
+
+def _claim(box: re.Match[str], page: Page, files: Files) -> str:
+    """A claim's box with its id as an anchor; in a chapter, the id leads to the ledger."""
+    ledger, claim = files.get_file_from_path(LEDGER), box[3]
+    if ledger and page.file.src_uri != LEDGER:
+        claim = f'<a href="{ledger.url_relative_to(page.file)}#{claim}">{claim}</a>'
+    return f'{box[1]} id="{box[3]}"{box[2]}{claim} '
 
 
 def _place(image: re.Match[str]) -> str:

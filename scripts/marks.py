@@ -3,7 +3,8 @@
 the slope is 0.25<!-- = slope(0.0) -->          a value: it is what the expression gives
 $f(2) = 4$<!-- : f(2) == 4 -->                  a statement: true, and with the same numerals
 `max(0, 3) == 3`<!-- true -->                   a statement that is its own expression
-in 1958<!-- given: Rosenblatt, 1958 -->         no code can give it; the reason stands here
+width 7<!-- given: the 7 of a theorem -->       no code can give it; the reason stands here
+[Runge (1901)](references.md#runge1901)         a citation: the year is that of the work
 """
 
 import re
@@ -45,6 +46,7 @@ _TOKEN = re.compile(
     r"|(?P<math>(?<![\\$])\$[^$\n]+?\$)"
     r"|(?P<code>(?P<tick>`+).+?(?P=tick))"
     r"|(?P<chapter>\[[^\[\]]*\d[^\[\]]*\]\(\d+-[^\s)]*\))"
+    r"|(?P<citation>\[[^\[\]]*\]\(references\.md#[^\s)]*\))"
     r"|(?P<target>\]\([^\s)]*(?=\)|[ ][\"'])|\{:?(?:[ ]*[.#][\w-]+)+[ ]*\}|<https?:[^>]*>)"
     r"|(?P<item>^[ \t]*\d+\.[ ])"
     r"|(?P<claim>\bC\d\d\b)"
@@ -54,6 +56,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+_CLAIM = re.compile(r"\b(?:test_)?C\d\d(?:\b|_(?=(?:holds|depends|wrong)(?:\b|_)))")
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<ticks>```+|~~~+)[ \t]*(?P<info>[^\n`]*)$")
 
 
@@ -124,6 +127,12 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
             shown, target = token[0].split("](")
             if {int(n) for n in re.findall(r"\d+", shown)} != {int(target.partition("-")[0])}:
                 complain(token.start(), f"{token[0]} names another chapter than it links to")
+        elif kind == "citation":
+            shown, target = token[0].split("](")
+            year = re.findall(r"\d+", target)
+            if re.findall(r"\d+", shown) != year:
+                what = f"links to a work of {' '.join(year) or 'no year'}; say that, and no other"
+                complain(token.start(), f"{token[0]} {what} number")
         elif kind == "item":
             before, item = item, int(token[0].strip(" \t."))
             if item not in (1, before + 1):
@@ -148,7 +157,7 @@ def _misused(covered: re.Match[str], kind: str, shown: str, body: str) -> str:
 
 
 def _needs_mark(token: re.Match[str]) -> bool:
-    inside = token[0].strip("`")
+    inside = _CLAIM.sub("", token[0].strip("`"))
     return inside not in NAMES and bool(token["number"] or token["word"] or _NUMERAL.search(inside))
 
 

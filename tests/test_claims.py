@@ -1,83 +1,89 @@
-"""The article's claims: the chapters' boxes, their tests and this ledger say the same."""
+"""The article's claims: the ledger, the chapters' boxes and the tests say the same."""
 
 import ast
+import builtins
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from scripts.marks import MARK, Fence, fences
 from scripts.paths import DOCS, ROOT, relative
 
-VERDICTS = {
-    "C01": "depends",
-    "C02": "depends",
-    "C03": "depends",
-    "C04": "depends",
-    "C05": "holds",
-    "C06": "depends",
-    "C07": "wrong",
-    "C08": "depends",
-    "C09": "holds",
-    "C10": "wrong",
-    "C11": "holds",
-    "C12": "depends",
-    "C13": "holds",
-    "C14": "holds",
-    "C15": "depends",
-    "C16": "depends",
-    "C17": "depends",
-    "C18": "wrong",
-    "C19": "wrong",
-    "C20": "depends",
-    "C21": "depends",
-    "C22": "depends",
-    "C23": "depends",
-    "C24": "depends",
-    "C25": "depends",
-    "C26": "wrong",
-    "C27": "holds",
-    "C28": "wrong",
-    "C29": "wrong",
-    "C30": "wrong",
-    "C32": "depends",
-    "C33": "depends",
-    "C34": "depends",
-    "C35": "holds",
-    "C36": "depends",
-    "C37": "holds",
-    "C38": "wrong",
-    "C39": "depends",
-}
-
-CHAPTERS = sorted((DOCS / "en").glob("*.md"))
+CLAIMS = [f"C{number:02}" for number in range(1, 41)]
+LEDGER = DOCS / "en" / "claims.md"
+CHAPTERS = sorted((DOCS / "en").glob("[0-9]*.md"))
 TESTS = ROOT / "tests" / "snippets"
 
-BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?) +(holds|depends|wrong)\b *(.*)$")
+BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) +(holds|depends|wrong)\b *(.*)")
 TITLE = re.compile(r'"(C\d\d) · (Holds|Depends|Wrong): \S.*"')
-TEST = re.compile(r"test_(C\d\d)_([a-z]+)(?:_\w+)?")
+NAMED = re.compile(r"(?<![A-Za-z\d])C\d\d(?![A-Za-z\d])")
+TEST = re.compile(r"test_(C\d\d)_(holds|depends|wrong)(?:_\w+)?")
+SOURCE = re.compile(r"`(test_\w+)` in `([\w./]+)`")
 
 
-def claim_boxes(chapter: Path) -> list[tuple[str, str, str, str]]:
-    """Read the claim boxes of a chapter: id, type and title word of each, and its "file:line"."""
-    boxes = []
-    for number, line in enumerate(chapter.read_text("utf-8").splitlines(), 1):
-        if box := BOX.match(line):
-            title = TITLE.fullmatch(box[2].strip())
-            claim, word = title.groups() if title else (f"no id in {box[2]}", "nothing readable")
-            boxes.append((claim, box[1], word.lower(), f"{relative(chapter)}:{number}"))
-    return boxes
+@dataclass(frozen=True)
+class Box:
+    """A claim's box in a chapter, or its entry in the ledger; `title` is what a reader sees."""
+
+    page: Path
+    line: int
+    kind: str
+    title: str
+    text: str
+
+    @property
+    def at(self) -> str:
+        """Its place as "file:line"."""
+        return f"{relative(self.page)}:{self.line}"
+
+    @property
+    def claim(self) -> str:
+        """Its id, "" if its title isn't of the form that all have."""
+        title = TITLE.fullmatch(self.title)
+        return title[1] if title and title[2].lower() == self.kind else ""
 
 
-def claim_tests(module: Path) -> list[tuple[str, str, str]]:
-    """Read, without importing it, a module's tests of claims: id, verdict, "file:line"."""
-    tests = []
-    for node in ast.parse(module.read_text("utf-8"), str(module)).body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_C"):
-            name = TEST.fullmatch(node.name)
-            claim, verdict = name.groups() if name else (node.name, "unreadable")
-            tests.append((claim, verdict, f"{relative(module)}:{node.lineno}"))
-    return tests
+@dataclass(frozen=True)
+class ClaimTest:
+    """A function that tests a claim."""
+
+    module: Path
+    line: int
+    name: str
+
+    @property
+    def at(self) -> str:
+        """Its place as "file:line"."""
+        return f"{relative(self.module)}:{self.line}"
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """Id and verdict, nothing if its name isn't of the form that all have."""
+        name = TEST.fullmatch(self.name)
+        return name.groups() if name else ()
+
+
+def boxes(page: Path) -> list[Box]:
+    """Read the claims' boxes of a page, each with all the lines up to the next."""
+    lines = page.read_text("utf-8").splitlines()
+    found = [(number, box) for number, line in enumerate(lines) if (box := BOX.fullmatch(line))]
+    ends = [number for number, _ in found] + [len(lines)]
+    return [
+        Box(page, start + 1, box[1], MARK.sub("", box[2]).strip(), "\n".join(lines[start:end]))
+        for (start, box), end in zip(found, ends[1:], strict=True)
+    ]
+
+
+def claim_tests(module: Path) -> list[ClaimTest]:
+    """Read, without importing it, a module's tests of claims."""
+    return [
+        ClaimTest(module, node.lineno, node.name)
+        for node in ast.parse(module.read_text("utf-8"), str(module)).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_C")
+    ]
 
 
 def module_of(chapter: Path) -> Path:
@@ -86,65 +92,147 @@ def module_of(chapter: Path) -> Path:
     return TESTS / f"test_{slug.replace('-', '_')}.py"
 
 
+def names(fence: Fence) -> tuple[set[str], set[str]]:
+    """The names that the examples of a fence read, and those that they bind."""
+    prompts = [line[4:] for line in fence.lines if line.startswith((">>> ", "... "))]
+    nodes = list(ast.walk(ast.parse("\n".join(prompts))))
+    read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    bound = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    bound |= {n.asname or n.name for n in nodes if isinstance(n, ast.alias)}
+    bound |= {n.arg for n in nodes if isinstance(n, ast.arg)}
+    return read, bound
+
+
 def none_of(problems: Iterable[str]) -> None:
     """Fail and list the problems, one a line, if there are any."""
     if lines := sorted(problems):
         pytest.fail("\n".join(lines), pytrace=False)
 
 
-def test_every_box_says_what_the_ledger_says() -> None:
-    """Type and title word are the ledger's verdict."""
+IN_CHAPTERS = [box for chapter in CHAPTERS for box in boxes(chapter)]
+IN_LEDGER = boxes(LEDGER)
+ALL_TESTS = [test for module in sorted(TESTS.glob("test_*.py")) for test in claim_tests(module)]
+
+
+def test_every_box_has_an_id_and_its_verdict_as_a_word() -> None:
     none_of(
-        f"{at}: {claim} has a box of type {kind!r} whose title says {word!r}; "
-        f"the ledger says {VERDICTS.get(claim, 'nothing')!r}"
-        for chapter in CHAPTERS
-        for claim, kind, word, at in claim_boxes(chapter)
-        if {kind, word} != {VERDICTS.get(claim)}
+        f"{box.at}: a box of type {box.kind!r} with the title {box.title}; "
+        f'write "C05 · {box.kind.title()}: …"'
+        for box in IN_CHAPTERS + IN_LEDGER
+        if not box.claim
     )
 
 
-def test_every_claim_of_the_ledger_has_one_box() -> None:
-    """A claim that loses its box, or gets a second one, is named."""
-    places = {claim: [] for claim in VERDICTS}
-    for chapter in CHAPTERS:
-        for claim, _, _, at in claim_boxes(chapter):
-            places.setdefault(claim, []).append(at)
+def test_all_forty_claims_have_one_box_and_one_entry() -> None:
+    """A claim that loses its box or its entry, gets a second one, or isn't one, is named."""
+
+    def miscounted(where: str, every: list[Box], what: str) -> Iterator[str]:
+        places = {claim: [] for claim in CLAIMS}
+        for box in every:
+            places.setdefault(box.claim, []).append(box.at)
+        for claim, found in places.items():
+            if claim and claim not in CLAIMS:
+                yield f"{found[0]}: there is no claim {claim}; the last is {CLAIMS[-1]}"
+            elif claim and not found:
+                yield f"{where}: {claim} has no {what}; write one"
+            elif claim and len(found) > 1:
+                yield f"{found[1]}: {claim} has a second {what}; the first is at {found[0]}"
+
     none_of(
-        f"{' and '.join(found) or 'docs/en'}: {claim} has {len(found)} boxes, not one"
-        for claim, found in places.items()
-        if len(found) != 1
+        [
+            *miscounted(relative(DOCS / "en"), IN_CHAPTERS, "box in a chapter"),
+            *miscounted(f"{relative(LEDGER)}:1", IN_LEDGER, "entry in the ledger"),
+        ]
+    )
+
+
+def test_the_ledger_says_what_the_chapters_say() -> None:
+    """The same verdict and the same paraphrase, word for word."""
+    chapters = {box.claim: box for box in IN_CHAPTERS}
+    none_of(
+        f"{entry.at}: the ledger says {entry.title}, {box.at} says {box.title}; make them agree"
+        for entry in IN_LEDGER
+        if (box := chapters.get(entry.claim)) and entry.title != box.title
     )
 
 
 def test_every_box_has_its_test_and_every_test_its_box() -> None:
     """A box of chapter 04 and a test of `test_not_separable.py` have the same id and verdict."""
-    boxes = {
-        (module_of(chapter), claim, kind): at
-        for chapter in CHAPTERS
-        for claim, kind, _, at in claim_boxes(chapter)
-    }
-    tests = {
-        (module, claim, verdict): at
-        for module in sorted(TESTS.glob("test_*.py"))
-        for claim, verdict, at in claim_tests(module)
-    }
+    said = {(module_of(box.page), box.claim, box.kind) for box in IN_CHAPTERS}
+    tested = {(test.module, *test.says) for test in ALL_TESTS}
     missing = [
-        f"{boxes[key]}: this box needs a test_{key[1]}_{key[2]} in {relative(key[0])}"
-        for key in boxes.keys() - tests.keys()
+        f"{box.at}: this box needs a test_{box.claim}_{box.kind} in {relative(module_of(box.page))}"
+        for box in IN_CHAPTERS
+        if box.claim and (module_of(box.page), box.claim, box.kind) not in tested
     ]
     needless = [
-        f"{tests[key]}: no box of this chapter says that {key[1]} is {key[2]!r}"
-        for key in tests.keys() - boxes.keys()
+        f"{test.at}: no box of this chapter is tested by {test.name}; rename it as the box says"
+        for test in ALL_TESTS
+        if (test.module, *test.says) not in said
     ]
     none_of(missing + needless)
 
 
-def test_chapters_speak_only_of_claims_in_the_ledger() -> None:
-    """An id in the running text is a claim's, too."""
+def test_every_entry_leads_to_its_chapter_and_to_its_test() -> None:
+    """Under the chapter's title, with a link to the box, and with a test that is there."""
+    chapters = {box.claim: box.page for box in IN_CHAPTERS}
+    there = {(test.name, relative(test.module)) for test in ALL_TESTS}
+    text = LEDGER.read_text("utf-8").splitlines()
+
+    def wrong(entry: Box, chapter: Path) -> Iterator[str]:
+        number = int(chapter.stem.split("-")[0])
+        title = re.search(r"^title: (.*)$", chapter.read_text("utf-8"), re.MULTILINE)[1]
+        heading = f"## [{number} · {title}]({chapter.name})"
+        above = [line for line in text[: entry.line] if line.startswith("## ")]
+        if above[-1:] != [heading]:
+            yield f"{entry.at}: {entry.claim} belongs under the heading {heading}"
+        link = f"[Chapter {number}]({chapter.name}#{entry.claim})"
+        if re.findall(r"\[Chapter \d+\]\([^)]*\)", entry.text) != [link]:
+            yield f"{entry.at}: {entry.claim} needs the link {link}, and no other of the kind"
+        named = SOURCE.findall(entry.text)
+        module = relative(module_of(chapter))
+        if [file for _, file in named] != [module]:
+            yield f"{entry.at}: name one test of {entry.claim}, as `test_…` in `{module}`"
+        for name, file in named:
+            if (name, file) not in there or not name.startswith(f"test_{entry.claim}_{entry.kind}"):
+                yield f"{entry.at}: {name} is no test of {entry.claim} in {file}; name one that is"
+
     none_of(
-        f"{relative(chapter)}:{number}: {claim} is no claim of the ledger"
-        for chapter in CHAPTERS
-        for number, line in enumerate(chapter.read_text("utf-8").splitlines(), 1)
-        for claim in re.findall(r"\bC\d\d\b", line)
-        if claim not in VERDICTS
+        problem
+        for entry in IN_LEDGER
+        if entry.claim in chapters
+        for problem in wrong(entry, chapters[entry.claim])
+    )
+
+
+def test_every_entry_has_a_check_that_stands_on_its_own() -> None:
+    """It reads only names that it or the page's first examples bind, and leaves those alone."""
+    examples = [fence for fence in fences(LEDGER.read_text("utf-8")) if fence.info == "pycon"]
+    _, first = names(examples[0])
+    given = first | set(dir(builtins))
+
+    def wrong(entry: Box) -> Iterator[str]:
+        end = entry.line + entry.text.count("\n")
+        inside = [fence for fence in examples if entry.line < fence.line <= end]
+        if len(inside) != 1:
+            yield f"{entry.at}: {entry.claim} has {len(inside)} pycon fences; give it one check"
+        for fence in inside:
+            read, bound = names(fence)
+            place = f"{relative(LEDGER)}:{fence.line}"
+            for name in read - bound - given:
+                yield f"{place}: the check of {entry.claim} doesn't define {name}; it has to"
+            for name in bound & first:
+                yield f"{place}: the check of {entry.claim} changes {name}; take another name"
+
+    none_of(problem for entry in IN_LEDGER for problem in wrong(entry))
+
+
+def test_pages_speak_only_of_claims_that_there_are() -> None:
+    """An id in the running text, or in code, is a claim's, too."""
+    none_of(
+        f"{relative(page)}:{number}: there is no claim {claim}; the last is {CLAIMS[-1]}"
+        for page in sorted((DOCS / "en").glob("*.md"))
+        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+        for claim in NAMED.findall(line)
+        if claim not in CLAIMS
     )

@@ -2,21 +2,24 @@
 
 from collections import Counter
 
-from scripts import marks, sources
+from scripts import marks, results, sources
 
-# Numbers without an expression: years of papers and of the article's copy, and a theorem's width.
+# Numbers without an expression: the date of the article's copy, a theorem's width, who wrote the
+# digits, and a number that a function has written out.
 GIVEN = {
     "index.md": 2,
-    "01-where-it-sits.md": 1,
-    "03-linear-classifier.md": 2,
-    "05-polynomials.md": 4,
-    "07-curved-boundary.md": 3,
-    "11-activations.md": 1,
+    "07-curved-boundary.md": 1,
+    "14-digits.md": 2,
 }
 
 
 def test_pages_snippets_and_figures_fit_together() -> None:
     problems = sources.find_problems()
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_results_were_measured_from_what_is_there() -> None:
+    problems = results.find_problems()
     assert not problems, "\n".join(map(str, problems))
 
 

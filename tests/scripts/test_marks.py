@@ -46,6 +46,18 @@ DIGITS_WITHOUT_SOURCE = [
     "1959<!-- given: Rosenblatt, 1958 -->",
     "$n + 3$<!-- given: width n + 2 in the theorem -->",
     "$x = 7$<!-- : True  # 7\n -->",
+    "[Runge (1910)](references.md#runge1901)",
+    "[Runge](references.md#runge1901)",
+    "[Runge (1901), page 224](references.md#runge1901)",
+    "[Runge (1901)](references.md#runge)",
+    "[Runge (1901)](references.md)",
+    "[5 apples [Runge (1901)](references.md#runge1901)",
+    "5 [Runge (1901)](references.md#runge1901)<!-- = 5 -->",
+    "`test_C05_hold`",
+    "`test_C005_holds`",
+    "`test_C05_holds_for_3`",
+    "`pytest -k C05 -n 2`",
+    "`C055`",
 ]
 
 
@@ -67,6 +79,9 @@ NOTHING_TO_SAY = [
     "[Start](01-where-it-sits.md){ .md-button .md-button--primary }",
     "w₁x₁² + (x₂ − c)²",
     "# Heading {: #part-2 }",
+    "[Runge (1901)](references.md#runge1901)",
+    "[Orr and\nMüller (1998)](references.md#lecunefficient1998)",
+    "`test_C05_holds` and `test_C06_depends_on_the_function` and `pytest -k C05`",
 ]
 
 
@@ -139,6 +154,18 @@ def test_what_agrees(shown: str, value: object) -> None:
 )
 def test_what_differs(shown: str, value: object) -> None:
     assert shown in marks.differs(shown, value)
+
+
+def test_a_citation_of_another_year_is_named_with_its_line_and_remedy() -> None:
+    text = "By\n[Runge (1910)](references.md#runge1901)."
+    [(line, what)] = marks.read(text)[1]
+    assert line == 2
+    assert "[Runge (1910)](references.md#runge1901) links to a work of 1901; say that" in what
+
+
+def test_a_citation_begins_at_its_own_bracket() -> None:
+    text = "[here](x.md), in 7<!-- = a --> steps, by [Runge (1901)](references.md#runge1901)"
+    assert marks.read(text) == ([marks.Marked(1, "7", "=", "a")], [])
 
 
 def test_a_mark_covers_what_stands_right_before_it() -> None:

@@ -1,0 +1,207 @@
+"""A small convolutional network that learns to read handwritten digits."""
+
+# --8<-- [start:cut]
+import numpy as np
+
+
+def cut(images: np.ndarray) -> np.ndarray:
+    """Cut out every window of 3 × 3, sorted by the block that pooling will put it in.
+
+    images: shape (n, 8, 8), from 0 to 1. They are standardised first: over all the
+    digits' pixels, the mean is 0.3 and the spread 0.4, to one place.
+    Returns float64, shape (n, 9, 4, 9): image, block, window of the block, pixel.
+
+    >>> cut(np.zeros((5, 8, 8))).shape
+    (5, 9, 4, 9)
+    """
+    scaled = (images - 0.3) / 0.4
+    windows = np.lib.stride_tricks.sliding_window_view(scaled, (3, 3), axis=(1, 2))
+    blocks = windows.reshape(-1, 3, 2, 3, 2, 9).swapaxes(2, 3)
+    return blocks.reshape(-1, 9, 4, 9)
+# --8<-- [end:cut]
+
+
+# --8<-- [start:shares]
+def average_shares(h: np.ndarray) -> np.ndarray:
+    """Average pooling: each of a block's four numbers has a quarter of the say.
+
+    h: shape (n, blocks, 4, filters). Returns the same shape.
+    """
+    return np.full(h.shape, 1 / 4)
+
+
+def max_shares(h: np.ndarray) -> np.ndarray:
+    """Max-pooling: the largest of a block's four numbers has all the say.
+
+    h: shape (n, blocks, 4, filters). Returns the same shape. Of equals, the first wins.
+
+    >>> h = np.array([3.0, -5.0, 7.0, 7.0]).reshape(1, 1, 4, 1)
+    >>> print(max_shares(h).ravel())
+    [0. 0. 1. 0.]
+    """
+    winner = h.argmax(axis=2)[:, :, None]
+    return (winner == np.arange(4)[:, None]).astype(float)
+# --8<-- [end:shares]
+
+
+# --8<-- [start:forward]
+def forward(windows: np.ndarray, layers: list, f, shares) -> tuple:
+    """Convolution, activation, pooling, and a readout of ten scores.
+
+    windows: from `cut`, shape (n, 9, 4, 9).
+    layers: the filters K (filters, 9) with biases a (filters,), and the readout
+    V (10, 9 * filters) with biases c (10,).
+    f: the activation function. shares: `average_shares` or `max_shares`.
+    Returns the pre-activations z (n, 9, 4, filters), each one's share of its block,
+    the pooled numbers (n, 9, filters), and the scores (n, 10).
+    """
+    (K, a), (V, c) = layers
+    z = windows @ K.T + a
+    h = f(z)
+    share = shares(h)
+    pooled = (share * h).sum(axis=2)
+    scores = pooled.reshape(len(pooled), -1) @ V.T + c
+    return z, share, pooled, scores
+# --8<-- [end:forward]
+
+
+# --8<-- [start:softmax]
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Make probabilities of scores: e to the power of each, over the sum of them all.
+
+    scores: shape (n, classes). Returns the same shape; each row adds up to 1.
+    Subtracting the largest score changes nothing, except that nothing overflows.
+
+    >>> print(softmax(np.array([[0.0, np.log(3)], [-2000.0, 2000.0]])))
+    [[0.25 0.75]
+     [0.   1.  ]]
+    """
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
+    """The damage: minus the logarithm of the probability of the right class, on average.
+
+    scores: shape (n, classes). labels: the right classes, integers of shape (n,).
+
+    >>> print(log_loss(np.zeros((5, 10)), np.arange(5)).round(2))
+    2.3
+    """
+    right = softmax(scores)[np.arange(len(labels)), labels]
+    return -np.log(right).mean()
+# --8<-- [end:softmax]
+
+
+# --8<-- [start:backward]
+def backward(windows, labels, layers: list, f, f_slope, shares) -> list:
+    """The gradient of the log loss by every weight and bias, in one walk back.
+
+    labels: integers of shape (n,). f_slope: the slope of f. The rest: see `forward`.
+    Returns [(dK, da), (dV, dc)], in the shapes of the layers.
+    """
+    V, _ = layers[1]
+    z, share, pooled, scores = forward(windows, layers, f, shares)
+    d_scores = softmax(scores)
+    d_scores[np.arange(len(labels)), labels] -= 1
+    d_scores /= len(labels)
+    dV = d_scores.T @ pooled.reshape(len(pooled), -1)
+    dc = d_scores.sum(axis=0)
+    d_pooled = (d_scores @ V).reshape(pooled.shape)
+    dz = share * d_pooled[:, :, None] * f_slope(z)
+    dK = np.tensordot(dz, windows, axes=([0, 1, 2], [0, 1, 2]))
+    da = dz.sum(axis=(0, 1, 2))
+    return [(dK, da), (dV, dc)]
+# --8<-- [end:backward]
+
+
+# --8<-- [start:fresh]
+def fresh(rng: np.random.Generator, filters: int = 8) -> list:
+    """Random weights, scaled as He and others do, and biases of zero; see `forward`."""
+    K = rng.normal(size=(filters, 9)) * np.sqrt(2 / 9)
+    V = rng.normal(size=(10, 9 * filters)) * np.sqrt(2 / (9 * filters))
+    return [(K, np.zeros(filters)), (V, np.zeros(10))]
+# --8<-- [end:fresh]
+
+
+# --8<-- [start:train]
+def train(windows, labels, setting: tuple, seed: int, rounds=40, rate=0.4) -> list:
+    """Minibatch gradient descent, 32 images at a time, from random weights.
+
+    setting: f, f_slope and shares, as for `backward`. The learning rate begins at
+    `rate` and falls from round to round, in equal steps, to almost nothing.
+    Returns the trained layers.
+    """
+    rng = np.random.default_rng(seed)
+    layers = fresh(rng)
+    for step in np.linspace(rate, 0, rounds, endpoint=False):
+        shuffled = rng.permutation(len(labels))
+        for batch in np.split(shuffled, range(32, len(labels), 32)):
+            gradients = backward(windows[batch], labels[batch], layers, *setting)
+            layers = [
+                (W - step * dW, b - step * db)
+                for (W, b), (dW, db) in zip(layers, gradients, strict=True)
+            ]
+    return layers
+
+
+def count_right(windows, labels, layers: list, setting: tuple) -> int:
+    """How many images have their highest score in the right class."""
+    f, _, shares = setting
+    scores = forward(windows, layers, f, shares)[-1]
+    return int((scores.argmax(axis=1) == labels).sum())
+# --8<-- [end:train]
+
+
+# --8<-- [start:settings]
+from snippets.activations import relu, relu_derivative, tanh, tanh_derivative
+
+AVERAGE = {
+    "none": (np.positive, np.ones_like, average_shares),
+    "tanh": (tanh, tanh_derivative, average_shares),
+    "ReLU": (relu, relu_derivative, average_shares),
+}
+MAX = {
+    "none": (np.positive, np.ones_like, max_shares),
+    "ReLU": (relu, relu_derivative, max_shares),
+}
+# --8<-- [end:settings]
+
+
+# --8<-- [start:relu_last]
+def relu_last_shares(z: np.ndarray) -> np.ndarray:
+    """Max-pooling, then ReLU: the largest has all the say, if it is above zero.
+
+    z: shape (n, blocks, 4, filters). Returns the same shape.
+    """
+    return max_shares(z) * (z > 0)
+# --8<-- [end:relu_last]
+
+
+# --8<-- [start:collapse]
+def collapse(layers: list) -> tuple[np.ndarray, np.ndarray]:
+    """One matrix and one bias for the network that averages and has no activation.
+
+    layers: see `forward`. Returns W (10, 64) and b (10,): the scores of images, from
+    0 to 1 and as rows of 64 pixels, are images @ W.T + b.
+    Found by asking: what comes out for blank paper, and what does each pixel add?
+    """
+    blank, dots = np.zeros((1, 8, 8)), np.eye(64).reshape(64, 8, 8)
+    b = forward(cut(blank), layers, np.positive, average_shares)[-1][0]
+    W = forward(cut(dots), layers, np.positive, average_shares)[-1] - b
+    return W.T, b
+# --8<-- [end:collapse]
+
+
+# --8<-- [start:network]
+from snippets.results import result
+
+
+def network(name: str) -> list:
+    """The layers of a network that was trained beforehand: "straight" or "bent".
+
+    >>> [W.shape for W, b in network("bent")]
+    [(8, 9), (10, 72)]
+    """
+    return [(np.array(W), np.array(b)) for W, b in result("digits-weights")[name]]
+# --8<-- [end:network]

@@ -1,0 +1,185 @@
+"""The figures of chapter 13: gradients and activations by layer, and units that die."""
+
+# --8<-- [start:imports]
+import numpy as np
+from matplotlib.figure import Figure
+
+from snippets.activations import relu, tanh
+from snippets.depth import (
+    CAST,
+    glorot,
+    disguise,
+    gradient_sizes,
+    he,
+    initialise,
+    rms,
+    share_right,
+    spirals,
+    ten_nets,
+    train,
+)
+from snippets.drawing import (
+    INK,
+    LINE,
+    SECOND,
+    TRIANGLE,
+    draw_classes,
+    draw_regions,
+    panel,
+)
+from snippets.hidden_layer import forward
+from snippets.results import result
+# --8<-- [end:imports]
+
+
+# --8<-- [start:sizes]
+def _sizes(small: np.ndarray, large: np.ndarray, title: str) -> Figure:
+    """The gradient by layer under both starts: the nets' range and their median."""
+    figure, axes = panel(330, 260)
+    layers = np.arange(1, 12)
+    for sizes, color, style in ((small, SECOND, "s--"), (large, LINE, "o-")):
+        low, high = sizes.min(axis=0), sizes.max(axis=0)
+        axes.fill_between(layers, low, high, color=color, alpha=0.2, linewidth=0)
+        axes.plot(layers, np.median(sizes, axis=0), style, color=color, markersize=4)
+    axes.set_yscale("log")
+    axes.set(xlim=(0.5, 11.5), ylim=(1e-10, 1), xticks=[1, 4, 7, 10])
+    axes.set_yticks([1e-9, 1e-6, 1e-3, 1], ["10⁻⁹", "10⁻⁶", "10⁻³", "1"])
+    axes.minorticks_off()
+    axes.text(11.3, 1.8e-10, title, ha="right")
+    return figure
+
+
+def _both(name: str) -> tuple[np.ndarray, np.ndarray]:
+    """The sizes under Glorot's start, and under He's."""
+    return gradient_sizes(name, ten_nets(glorot)), gradient_sizes(name, ten_nets(he))
+# --8<-- [end:sizes]
+
+
+# --8<-- [start:sizes_of_sigmoid]
+def sizes_of_sigmoid() -> Figure:
+    """With the sigmoid, the gradient all but vanishes on its way to the first layer."""
+    small, large = _both("sigmoid")
+    assert np.all(np.diff(np.median(small, axis=0)[:10]) > 0), "it doesn't shrink"
+    assert max(small[:, 0].max(), large[:, 0].max()) < 1e-5, "too much gets through"
+    return _sizes(small, large, "sigmoid")
+# --8<-- [end:sizes_of_sigmoid]
+
+
+# --8<-- [start:sizes_of_tanh]
+def sizes_of_tanh() -> Figure:
+    """With tanh it stays about level, under both starts."""
+    for sizes in _both("tanh"):
+        middle = np.median(sizes, axis=0)[:10]
+        assert middle.max() < 2 * middle.min(), "it isn't level"
+    return _sizes(*_both("tanh"), "tanh")
+# --8<-- [end:sizes_of_tanh]
+
+
+# --8<-- [start:sizes_of_relu]
+def sizes_of_relu() -> Figure:
+    """With ReLU too, but under Glorot's start it is smaller in every layer."""
+    small, large = _both("ReLU")
+    for sizes in (small, large):
+        middle = np.median(sizes, axis=0)[:10]
+        assert middle.max() < 4 * middle.min(), "it isn't level"
+    times = np.median(large, axis=0) / np.median(small, axis=0)
+    assert times.min() > 10, "not lower"
+    return _sizes(small, large, "ReLU")
+# --8<-- [end:sizes_of_relu]
+
+
+# --8<-- [start:sizes_in_disguise]
+def sizes_in_disguise() -> Figure:
+    """Sigmoids that start as tanh: level again, after the first layer."""
+    small, large = (
+        gradient_sizes("sigmoid", [disguise(net) for net in ten_nets(variance)])
+        for variance in (glorot, he)
+    )
+    for sizes in (small, large):
+        middle = np.median(sizes, axis=0)[:10]
+        assert middle.max() < 4 * middle.min(), "it isn't level"
+    return _sizes(small, large, "2σ(2z) − 1")
+# --8<-- [end:sizes_in_disguise]
+
+
+# --8<-- [start:twenty_layers]
+def twenty_layers() -> Figure:
+    """The mean square of what comes out of each of twenty ReLU layers."""
+    sizes = {name: np.array(row) for name, row in result("depth-twenty-layers").items()}
+    layers = np.arange(1, 21)
+    assert np.abs(sizes["average"] - 1).max() < 0.2, "the average isn't kept"
+    assert sizes["median"][-1] < 0.6, "the median is kept as well"
+    nets = [initialise([64] * 21, variance) for variance in (glorot, he)]
+    small, large = (forward(np.ones((1, 64)), net, relu)[1] for net in nets)
+    assert np.isclose(rms(small[-1]) * 2**10, rms(large[-1])), "not half at each layer"
+
+    figure, axes = panel(460, 300)
+    for size, color, style in ((1.0, LINE, "-"), (0.5, SECOND, "--")):
+        shrunk = size**layers
+        low, high = sizes["low"] * shrunk, sizes["high"] * shrunk
+        axes.fill_between(layers, low, high, color=color, alpha=0.2, linewidth=0)
+        axes.plot(layers, sizes["median"] * shrunk, style, color=color)
+        axes.plot(layers, shrunk, ":", color=INK, linewidth=1.5)
+    axes.set_yscale("log")
+    axes.set(xlim=(1, 20), ylim=(1e-8, 10))
+    axes.set_xticks([1, 5, 10, 15, 20])
+    axes.set_yticks([1e-8, 1e-6, 1e-4, 1e-2, 1], ["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
+    axes.minorticks_off()
+    axes.text(19.8, 4e-2, "2/n", ha="right")
+    axes.text(13, 2e-6, "1/n", ha="right")
+    return figure
+# --8<-- [end:twenty_layers]
+
+
+# --8<-- [start:off]
+def _off(name: str) -> Figure:
+    """How many of 32 units end up below zero everywhere; a mark for each seed."""
+    found = result("depth-dying")
+    figure, axes = panel(330, 280)
+    for place, rate in enumerate((1, 3, 5, 7, 10)):
+        off = np.array(found[f"{name} {rate}"]["off"])
+        right = np.array(found[f"{name} {rate}"]["right"])
+        across = place + np.linspace(-0.3, 0.3, len(off))
+        solved = right == 1
+        axes.plot(across[solved], off[solved], "o", color=LINE, markersize=6)
+        failed = {"markersize": 7, "markeredgewidth": 2}
+        axes.plot(across[~solved], off[~solved], "x", color=TRIANGLE, **failed)
+    axes.set(ylim=(-2, 34), yticks=[0, 8, 16, 24, 32])
+    axes.set_xticks(range(5), ["1", "3", "5", "7", "10"])
+    axes.text(-0.3, 29, name)
+    return figure
+# --8<-- [end:off]
+
+
+# --8<-- [start:off_of_relu]
+def off_of_relu() -> Figure:
+    """ReLU: none off at the rate 3, nearly all at 10."""
+    found = result("depth-dying")
+    assert not any(found["ReLU 3"]["off"]) and min(found["ReLU 10"]["off"]) > 16
+    return _off("ReLU")
+# --8<-- [end:off_of_relu]
+
+
+# --8<-- [start:off_of_tanh]
+def off_of_tanh() -> Figure:
+    """Tanh: some below zero everywhere, and yet all nets solve the rings."""
+    found = [row for key, row in result("depth-dying").items() if "tanh" in key]
+    assert all(min(row["right"]) == 1 for row in found), "tanh fails as well"
+    return _off("tanh")
+# --8<-- [end:off_of_tanh]
+
+
+# --8<-- [start:spiral]
+def spiral() -> Figure:
+    """The spirals, and the boundary of a net with ten hidden layers of tanh."""
+    points, labels = spirals()
+    net = initialise([2] + [16] * 10 + [1], he, seed=2)
+    net = train(points, labels, net, *CAST["tanh"], rate=0.1, steps=100)
+    assert share_right(points, labels, net, tanh) == 1, "it hasn't learnt"
+
+    figure, axes = panel(equal=True)
+    draw_classes(axes, points, labels)
+    axes.set(xlim=(-1.2, 1.2), ylim=(-1.1, 1.1), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    draw_regions(axes, lambda p: forward(p, net, tanh)[1][-1][:, 0], steps=40)
+    return figure
+# --8<-- [end:spiral]

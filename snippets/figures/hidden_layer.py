@@ -1,0 +1,225 @@
+"""The figures of chapter 12: what hidden units learn, where they stick, and bumps."""
+
+# --8<-- [start:imports]
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from snippets.activations import relu, relu_derivative, step, tanh, tanh_derivative
+from snippets.drawing import (
+    CIRCLE,
+    INK,
+    LINE,
+    SECOND,
+    draw_classes,
+    draw_regions,
+    panel,
+)
+from snippets.hidden_layer import (
+    bumps,
+    edge_on,
+    forward,
+    hats,
+    hills,
+    train,
+    way_out,
+    worst_miss,
+)
+from snippets.ordinary_network import boundary
+from snippets.points import rings
+# --8<-- [end:imports]
+
+
+# --8<-- [start:trained]
+def _trained(width: int, f, f_slope, seed: int, steps: int = 500) -> tuple:
+    """Layers trained on the rings, their scores as a function, and the share right."""
+    points, labels = rings()
+    layers = train(points, labels, width, f, f_slope, seed, steps)
+
+    def score(p: np.ndarray) -> np.ndarray:
+        return forward(p, layers, f)[1][-1][:, 0]
+
+    return layers, score, np.mean((score(points) > 0) == (labels == 1))
+
+
+def _plane(layers: list, score, f) -> Figure:
+    """The rings, the regions of the network, and the line of each hidden unit."""
+    points, labels = rings()
+    figure, axes = panel(equal=True)
+    draw_classes(axes, points, labels)
+    limits = {"xlim": (-1.3, 1.3), "ylim": (-1.1, 1.1)}
+    axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1], **limits)
+    draw_regions(axes, score, steps=40)
+    W, b = layers[0]
+    for w, bias in zip(W, b, strict=True):
+        nearest, along = boundary(w, bias)
+        ends = nearest + np.outer([-3, 3], along)
+        axes.plot(*ends.T, "--", color=INK, linewidth=1.2)
+    axes.set(**limits)
+    return figure
+# --8<-- [end:trained]
+
+
+# --8<-- [start:start]
+def start() -> Figure:
+    """Three tanh units before training: their lines cross in the middle."""
+    layers, score, right = _trained(3, tanh, tanh_derivative, seed=0, steps=0)
+    assert right < 0.6 and not layers[0][1].any(), "it begins somewhere else"
+    return _plane(layers, score, tanh)
+# --8<-- [end:start]
+
+
+# --8<-- [start:learnt]
+def learnt() -> Figure:
+    """The same units after training: a closed boundary."""
+    layers, score, right = _trained(3, tanh, tanh_derivative, seed=0)
+    assert right == 1, "a point is on the wrong side"
+    return _plane(layers, score, tanh)
+# --8<-- [end:learnt]
+
+
+# --8<-- [start:arrow]
+def _arrow(axes: Axes, tip: np.ndarray) -> None:
+    look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 3, "mutation_scale": 22}
+    axes.annotate("", tip, (0, 0), arrowprops=look, zorder=4)
+# --8<-- [end:arrow]
+
+
+# --8<-- [start:open_strip]
+def open_strip() -> Figure:
+    """Two tanh units; along the arrow the score never falls."""
+    layers, score, right = _trained(2, tanh, tanh_derivative, seed=0)
+    d = way_out(layers)
+    walk = score(np.linspace(0, 3, 301)[:, None] * d)
+    assert right < 1 and walk[0] > 0 and np.diff(walk).min() > -1e-12, "it is closed"
+    figure = _plane(layers, score, tanh)
+    _arrow(figure.axes[0], 1.1 * d)
+    return figure
+# --8<-- [end:open_strip]
+
+
+# --8<-- [start:solved]
+def solved() -> Figure:
+    """Three ReLU units, all alive: a triangle."""
+    layers, score, right = _trained(3, relu, relu_derivative, seed=0)
+    alive = forward(rings()[0], layers, relu)[0][-1].any(axis=0)
+    assert right == 1 and alive.all(), "a unit has died"
+    return _plane(layers, score, relu)
+# --8<-- [end:solved]
+
+
+# --8<-- [start:stuck]
+def stuck() -> Figure:
+    """Three ReLU units, one of them dead: a fence with two sides, and a way out."""
+    layers, score, right = _trained(3, relu, relu_derivative, seed=4)
+    alive = forward(rings()[0], layers, relu)[0][-1].any(axis=0)
+    assert right < 1 and alive.sum() == 2, "three live units don't get stuck"
+    (W, b), (V, c) = layers
+    d = way_out([(W[alive], b[alive]), (V[:, alive], c)])
+    figure = _plane(layers, score, relu)
+    _arrow(figure.axes[0], 1.05 * d)
+    return figure
+# --8<-- [end:stuck]
+
+
+# --8<-- [start:paper]
+def _paper(place, pieces: int) -> tuple[Figure, Axes]:
+    """The rings on squared paper, with each point p of the plane drawn at place(p)."""
+    points, labels = rings()
+    figure, axes = panel()
+    along = np.linspace(-1, 1, pieces + 1)
+    for level in np.linspace(-1, 1, 9):
+        across = np.full_like(along, level)
+        for line in ((along, across), (across, along)):
+            x, y = place(np.column_stack(line)).T
+            axes.plot(x, y, color=INK, linewidth=0.7, alpha=0.45)
+    draw_classes(axes, place(points), labels)
+    return figure, axes
+# --8<-- [end:paper]
+
+
+# --8<-- [start:flat]
+def flat() -> Figure:
+    """The plane as it is, on squared paper, and the boundary that was learnt."""
+    _, score, right = _trained(3, tanh, tanh_derivative, seed=0, steps=200)
+    assert right == 1, "the boundary misses a point"
+    figure, axes = _paper(lambda p: p, pieces=1)
+    axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    draw_regions(axes, score, steps=40)
+    return figure
+# --8<-- [end:flat]
+
+
+# --8<-- [start:bent]
+def bent() -> Figure:
+    """The same paper as the readout sees it, edge on: a straight cut is enough."""
+    points, labels = rings()
+    layers, score, _ = _trained(3, tanh, tanh_derivative, seed=0, steps=200)
+    height = edge_on(points, layers, tanh)[:, 1]
+    assert height[labels == 1].min() > 0 > height[labels == 0].max(), "no level cut"
+    assert np.array_equal(height > 0, score(points) > 0), "the cut is another boundary"
+    figure, axes = _paper(lambda p: edge_on(p, layers, tanh), pieces=24)
+    axes.set(xlabel="", ylabel="", xticks=[], yticks=[0])
+    draw_regions(axes, lambda p: p[:, 1], steps=3)
+    return figure
+# --8<-- [end:bent]
+
+
+# --8<-- [start:pile]
+def _pile(layers: list, activation, outline: tuple) -> Figure:
+    """The hills, a network that comes near them, and one of the parts it adds up."""
+    x = np.linspace(0, 1, 801)
+    figure, axes = panel()
+    axes.plot(x, hills(x), color=CIRCLE, linewidth=4, alpha=0.45)
+    axes.plot(x, forward(x[:, None], layers, activation)[1][-1], color=LINE)
+    axes.fill(*outline, color=SECOND, alpha=0.3, linewidth=0)
+    axes.plot(*outline, color=SECOND)
+    axes.set(xlim=(0, 1), ylim=(0, 1.1), xlabel="x", xticks=[0, 0.5, 1], yticks=[0, 1])
+    axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+    return figure
+# --8<-- [end:pile]
+
+
+# --8<-- [start:pile_of_bumps]
+def pile_of_bumps() -> Figure:
+    """Sixteen bumps of steps, and one of them alone."""
+    layers, (left, right) = bumps(hills, 16), (13 / 16, 14 / 16)
+    top = hills(np.array(13.5 / 16))
+    inside = np.array([[left + 1e-9], [right - 1e-9]])
+    assert np.allclose(forward(inside, layers, step)[1][-1], top), "the bump is not there"
+    assert worst_miss(hills, layers, step) <= np.sqrt(5 / 32), "a bump misses by more"
+    return _pile(layers, step, ([left, left, right, right], [0, top, top, 0]))
+# --8<-- [end:pile_of_bumps]
+
+
+# --8<-- [start:pile_of_hats]
+def pile_of_hats() -> Figure:
+    """Sixteen kinks of ReLU make hats; one of them alone."""
+    layers, nodes = hats(hills, 16), np.array([12, 13, 14]) / 16
+    top = hills(nodes[1])
+    assert np.allclose(forward(nodes[1:2, None], layers, relu)[1][-1], top), "no top"
+    assert worst_miss(hills, layers, relu) <= np.sqrt(5 / 16), "a hat misses by more"
+    return _pile(layers, relu, (nodes, [0, top, 0]))
+# --8<-- [end:pile_of_hats]
+
+
+# --8<-- [start:error]
+def error() -> Figure:
+    """The greatest miss of n bumps and n hats, and what is promised for the bumps."""
+    n = 4 ** np.arange(1, 5)
+    promise = np.sqrt(5 / (2 * n))
+    by_bumps = np.array([worst_miss(hills, bumps(hills, m), step) for m in n])
+    by_hats = np.array([worst_miss(hills, hats(hills, m), relu) for m in n])
+    assert np.all(by_bumps <= promise) and np.all(by_bumps > 0.9 * promise), "no promise"
+    assert np.all(by_hats < by_bumps), "hats are worse"
+
+    figure, axes = panel(400, 280)
+    axes.loglog(n, promise, "--", color=INK)
+    axes.loglog(n, by_bumps, "s", color=SECOND, markersize=7)
+    axes.loglog(n, by_hats, "o", color=LINE, markersize=7)
+    axes.set_xticks(n, [str(m) for m in n])
+    axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
+    axes.minorticks_off()
+    axes.set(xlim=(3, 340), ylim=(0.01, 1.2), xlabel="n")
+    return figure
+# --8<-- [end:error]
