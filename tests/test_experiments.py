@@ -12,7 +12,7 @@ import pytest
 import snippets.results
 from scripts import program, sources
 from scripts.figures import all_figures
-from scripts.paths import RESULTS, ROOT
+from scripts.paths import RESULTS, ROOT, SNIPPETS
 from scripts.results import Experiment, all_experiments
 
 BY_MODULE: dict[str, list[Experiment]] = {}
@@ -22,7 +22,7 @@ for _experiment in all_experiments().values():
 
 def reads(text: str, experiments: list[Experiment]) -> bool:
     """True if a page or a module reads one of the results; `result(f"a-{b}")` reads all of a."""
-    patterns = [re.sub(r"{\w+}", ".+", name) for name in re.findall(r'result\(f?"([^"]+)"', text)]
+    patterns = [re.sub(r"{.+?}", ".+", name) for name in re.findall(r'result\(f?"([^"]+)"', text)]
     return any(re.fullmatch(name, each.name) for name in patterns for each in experiments)
 
 
@@ -61,9 +61,8 @@ def test_the_pages_hold_when_it_is_measured_anew(
 
 
 def test_every_result_is_read_somewhere() -> None:
-    """By a page or by a figure."""
-    files = [*sources.pages(), *(ROOT / path for path in {f.path for f in all_figures().values()})]
-    texts = [file.read_text("utf-8") for file in files]
+    """By a page or a figure, or by a snippet for them."""
+    texts = [file.read_text("utf-8") for file in [*sources.pages(), *SNIPPETS.rglob("*.py")]]
     unread = [
         f"{experiment.path}:{experiment.line}: nobody reads {experiment.name}; show or remove it"
         for experiment in all_experiments().values()

@@ -139,7 +139,7 @@ def test_search_finds_a_term_and_leads_to_it(browser: Browser, server: str) -> N
         ready = "Type to start searching"
         page.locator(".md-search-result__meta", has_text=ready).wait_for(state="attached")
         page.get_by_role("textbox", name="Search").press_sequentially("pre-activation")
-        page.locator(".md-search-result__link").first.click()
+        page.locator(".md-search-result__link", has_text="pre-activation").first.click()
         page.wait_for_url(re.compile("[?&]h="))
         article = page.locator("article").inner_text().lower()
         assert "pre-activation" in article, f"{page.url} doesn't say it"
