@@ -4,7 +4,7 @@ import fcntl
 import shutil
 from pathlib import Path
 
-from scripts import figures, results
+from scripts import figures
 from scripts.paths import CACHE, ROOT, SITE
 
 ASIDE = CACHE / "site"
@@ -24,7 +24,9 @@ def build() -> int:
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # a second build waits for the first
+        figures.begin()
         if not (_results_are_current() and _build_aside()):
+            figures.stop()
             print("\nThe site was not built; site/ is as it was.")
             return 1
         shutil.rmtree(LAST, ignore_errors=True)
@@ -36,13 +38,14 @@ def build() -> int:
 
 
 def _results_are_current() -> bool:
+    from scripts import results
+
     problems = results.find_problems()
     print(*problems, sep="\n", end="\n" if problems else "")
     return not problems
 
 
 def _build_aside() -> bool:
-    figures.begin()
     from click import ClickException
     from mkdocs.__main__ import cli  # takes half a second, and the figures needn't wait for it
 
