@@ -344,3 +344,18 @@ def test_a_second_edition_shares_the_assets(project: Project) -> None:
     assert b"<svg" in site["site/zh/index.html"]
     assert site["site/zh/assets/site.css"] == site["site/assets/site.css"]
     assert b'lang="en"' in site["site/index.html"]
+
+
+def test_a_result_that_was_never_measured_stops_the_build(project: Project) -> None:
+    """So does one that is older than its code: `out_of_date` names both."""
+    before = project.site()
+    experiment = project.folder / "snippets/experiments/toy.py"
+    experiment.write_text('"""Toy."""\n\n\ndef by_seed():\n    """One."""\n    return 1\n', "utf-8")
+    done = project.build()
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        "snippets/experiments/toy.py:4: toy-by-seed has no readable result; "
+        "measure anew with: make results\n"
+    ), done.stdout
+    assert project.site() == before
+    assert not project.painters()
