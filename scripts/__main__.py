@@ -12,7 +12,8 @@ def site() -> int:
 
 def figures() -> int:
     """Draw the figures that are out of date."""
-    from scripts.figures import Drawing, unreadable
+    from scripts.figures import Drawing
+    from scripts.functions import unreadable
 
     if problems := unreadable() or Drawing().wait():
         print(*problems, sep="\n")

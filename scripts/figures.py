@@ -5,20 +5,18 @@ first line of that file records everything it was drawn from, as observed while 
 files below the project's folder, and the versions of Python and of the libraries.
 """
 
-import ast
 import hashlib
 import json
 import os
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from scripts import provenance
-from scripts.paths import DRAWINGS, FIGURES, ROOT, SNIPPETS, relative
+from scripts.functions import Function, public
+from scripts.paths import DRAWINGS, FIGURES, ROOT
 from scripts.problem import Problem
 
 LIBRARIES = ("contourpy", "matplotlib", "numpy")
@@ -26,15 +24,8 @@ LIBRARIES = ("contourpy", "matplotlib", "numpy")
 _under_way: "Drawing | None" = None
 
 
-@dataclass(frozen=True, order=True)
-class Figure:
+class Figure(Function):
     """One figure: its name, and the function that draws it."""
-
-    name: str
-    module: str
-    function: str
-    path: str
-    line: int
 
     @property
     def file(self) -> Path:
@@ -44,38 +35,7 @@ class Figure:
 
 def all_figures(folder: Path = DRAWINGS) -> dict[str, Figure]:
     """Every figure that a public function in `folder` draws, by name; read, not imported."""
-    figures = {}
-    for path, node in public_functions(folder):
-        name = f"{path.stem}-{node.name}".replace("_", "-")
-        module = f"snippets.figures.{path.stem}"
-        figures[name] = Figure(name, module, node.name, relative(path), node.lineno)
-    return figures
-
-
-def public_functions(folder: Path) -> Iterator[tuple[Path, ast.FunctionDef]]:
-    """Every public function of the modules in `folder`, and the module's path."""
-    for path in sorted(folder.glob("[!_]*.py")):
-        for node in _body(path):
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield path, node
-
-
-def _body(path: Path) -> list[ast.stmt]:
-    try:
-        return ast.parse(path.read_text("utf-8"), str(path)).body
-    except SyntaxError:
-        return []  # `unreadable` names it
-
-
-def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
-    """The snippets that are no Python."""
-    problems = []
-    for path in sorted(folder.rglob("*.py")):
-        try:
-            ast.parse(path.read_text("utf-8"), str(path))
-        except SyntaxError as error:
-            problems.append(Problem(relative(path), error.lineno or 1, f"SyntaxError: {error.msg}"))
-    return problems
+    return public(folder, Figure)
 
 
 @cache

@@ -7,7 +7,6 @@ each figure when it is done: its name, the seconds it took, and the problem or n
 
 import faulthandler
 import gc
-import importlib
 import io
 import json
 import multiprocessing
@@ -47,7 +46,7 @@ def draw(figure: Figure) -> None:
     from snippets.drawing import CSS, STYLE
 
     with mpl.rc_context(STYLE):
-        drawn = getattr(importlib.import_module(figure.module), figure.function)()
+        drawn = figure.run()
         buffer = io.StringIO()
         drawn.savefig(buffer, format="svg", metadata={"Date": None})
     save(figure, to_page(buffer.getvalue(), figure.name, CSS), watch.files())

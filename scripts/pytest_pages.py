@@ -1,7 +1,6 @@
 """A pytest plugin: every example of a page is a test, and so is every figure's function."""
 
 import gc
-import importlib
 import os
 import warnings
 from collections.abc import Callable, Iterator
@@ -94,7 +93,7 @@ def _draw(figure: Figure) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            getattr(importlib.import_module(figure.module), figure.function)()
+            figure.run()
         except Exception as error:
             raise PageError(str(explain(figure.path, figure.line, error))) from None
 

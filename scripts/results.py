@@ -6,7 +6,6 @@ from: the files below the project's folder, and the versions of the libraries.
 """
 
 import hashlib
-import importlib
 import json
 import multiprocessing
 import os
@@ -15,11 +14,11 @@ import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import provenance
-from scripts.figures import public_functions, tell
+from scripts.figures import tell
+from scripts.functions import Function, public
 from scripts.paths import EXPERIMENTS, RESULTS, relative
 from scripts.problem import Problem, explain
 
@@ -27,34 +26,18 @@ LIBRARIES = {"numpy": "numpy", "sklearn": "scikit_learn"}  # module and distribu
 REMEDY = "measure anew with: make results"
 
 
-@dataclass(frozen=True, order=True)
-class Experiment:
+class Experiment(Function):
     """One experiment: its name, and the function that runs it."""
-
-    name: str
-    module: str
-    function: str
-    path: str
-    line: int
 
     @property
     def file(self) -> Path:
         """Where its result is stored."""
         return RESULTS / f"{self.name}.json"
 
-    def run(self) -> object:
-        """Measure."""
-        return getattr(importlib.import_module(self.module), self.function)()
-
 
 def all_experiments(folder: Path = EXPERIMENTS) -> dict[str, Experiment]:
     """Every experiment by name; read, not imported."""
-    experiments = {}
-    for path, node in public_functions(folder):
-        name = f"{path.stem}-{node.name}".replace("_", "-")
-        module = f"snippets.experiments.{path.stem}"
-        experiments[name] = Experiment(name, module, node.name, relative(path), node.lineno)
-    return experiments
+    return public(folder, Experiment)
 
 
 def store(file: Path, result: object, files: dict[str, str], versions: dict[str, str]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.figures import all_figures, unreadable
+from scripts.figures import all_figures
+from scripts.functions import unreadable
 from scripts.paths import DOCS, SNIPPETS, relative
 from scripts.problem import Problem
 

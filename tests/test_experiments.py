@@ -1,6 +1,5 @@
 """Every experiment is run again, and what the pages say has to hold for the new result, too."""
 
-import importlib
 import json
 import re
 import shutil
@@ -37,7 +36,7 @@ def disagreements(experiments: list[Experiment]) -> list[str]:
     for figure in all_figures().values():
         if reads((ROOT / figure.path).read_text("utf-8"), experiments):
             try:
-                getattr(importlib.import_module(figure.module), figure.function)()
+                figure.run()
             except AssertionError as error:
                 wrong.append(f"{figure.path}:{figure.line}: {figure.function} {error!r}")
     return wrong

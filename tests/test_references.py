@@ -9,7 +9,7 @@ import markdown
 import pytest
 
 from scripts import references, sources
-from scripts.paths import DOCS, relative
+from scripts.paths import DOCS, ROOT, relative
 
 WORKS = {work["id"]: work for work in references.works()}
 EDITIONS = sorted(page.parent for page in DOCS.glob("*/references.md"))
@@ -99,6 +99,12 @@ def test_every_work_is_cited(edition: Path) -> None:
     assert not idle, f"no chapter of {relative(edition)} cites {idle}; cite or remove"
 
 
+def _at(page: str, key: str) -> str:
+    """The place of the first citation of a work in a page, as "file:line"."""
+    before = (ROOT / page).read_text("utf-8").partition(f"](references.md#{key})")[0]
+    return f"{page}:{before.count(chr(10)) + 1}"
+
+
 def test_every_citation_names_its_work() -> None:
     """Key, year and each name in a link are those of a work, and its first author is named."""
     problems = []
@@ -108,11 +114,13 @@ def test_every_citation_names_its_work() -> None:
         parts = {part for name in names for part in re.findall(r"[^\W\d_]+", name)}
         said = {word for word in re.findall(r"[^\W\d_]+", shown) if word[0].isupper()}
         if not work:
-            problems.append(f"{page}: docs/references.json has no {key}")
+            problems.append(f"{_at(page, key)}: docs/references.json has no {key}")
         elif work["author"][0]["family"] not in said or not said <= parts:
-            problems.append(f"{page}: [{shown}] isn't who wrote {key}: {', '.join(names)}")
+            problems.append(
+                f"{_at(page, key)}: [{shown}] isn't who wrote {key}: {', '.join(names)}"
+            )
         elif re.findall(r"\d+", shown) != [str(year(work))]:
-            problems.append(f"{page}: [{shown}] isn't of {year(work)}")
+            problems.append(f"{_at(page, key)}: [{shown}] isn't of {year(work)}")
     assert not problems, "\n".join(problems)
 
 
