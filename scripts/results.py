@@ -2,7 +2,7 @@
 
 A public function of `snippets/experiments/<slug>.py` is an experiment, and what it returns is
 stored as `snippets/results/<slug>-<function>.json`, with a record of everything it was measured
-from: the files below the project's folder, and the versions of the libraries.
+from: the files below `snippets/`, and the versions of the libraries.
 """
 
 import hashlib
@@ -19,10 +19,11 @@ from pathlib import Path
 from scripts import provenance
 from scripts.figures import tell
 from scripts.functions import Function, public
-from scripts.paths import EXPERIMENTS, RESULTS, relative
+from scripts.paths import EXPERIMENTS, RESULTS, SNIPPETS, relative
 from scripts.problem import Problem, explain
 
 LIBRARIES = {"numpy": "numpy", "sklearn": "scikit_learn"}  # module and distribution
+OURS = f"{relative(SNIPPETS)}/"  # what runs an experiment leaves no trace in its result
 REMEDY = "measure anew with: make results"
 
 
@@ -95,7 +96,8 @@ def measure(experiment: Experiment) -> tuple[float, Problem | None]:
         versions = {
             name: found[name] for module, name in LIBRARIES.items() if module in sys.modules
         }
-        store(experiment.file, result, watch.files(), versions)
+        files = {path: found for path, found in watch.files().items() if path.startswith(OURS)}
+        store(experiment.file, result, files, versions)
     except Exception as error:
         problem = explain(experiment.path, experiment.line, error)
     return time.time() - watch.started, problem

@@ -124,3 +124,11 @@ def test_measuring_stores_what_worked_and_names_what_did_not(
     assert said["warns"] == "sample.py:9: RuntimeWarning: divide by zero encountered in log"
     assert said["no_json"].startswith("sample.py:9: TypeError: Object of type int64")
     assert not (tmp_path / "warns.json").exists()
+
+
+def test_every_stored_result_records_its_snippets_alone() -> None:
+    """So that a change of the scripts leaves the results alone."""
+    for experiment in results.all_experiments().values():
+        files = json.loads(experiment.file.read_text("utf-8"))["files"]
+        assert experiment.path in files
+        assert all(path.startswith("snippets/") for path in files)
