@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test doctest figures results serve bench lock clean
+.PHONY: help site test doctest figures results mutants serve bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ figures: $(READY) ## only the figures that are out of date
 
 results: .venv/test $(READY) ## only the experiments whose results are out of date
 	@$(RUN) -m scripts results
+
+mutants: .venv/test $(READY) ## change one thing at a time and see whether doctest notices: takes hours
+	@$(RUN) -m scripts.mutants
 
 serve: $(READY) ## live preview: an edited snippet redraws its figures and reloads the page
 	@.venv/bin/mkdocs serve

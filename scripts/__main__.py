@@ -27,6 +27,13 @@ def results() -> int:
     return main()
 
 
+def looks() -> int:
+    """Approve how every figure looks now."""
+    from scripts.looks import approve
+
+    return approve()
+
+
 def picture() -> int:
     """Draw the README's picture anew."""
     from scripts.picture import write
@@ -49,7 +56,8 @@ def bench() -> int:
 
 
 COMMANDS = {
-    command.__name__: command for command in (site, figures, results, picture, accuracy, bench)
+    command.__name__: command
+    for command in (site, figures, results, looks, picture, accuracy, bench)
 }
 
 if __name__ == "__main__":

@@ -43,13 +43,19 @@ def load_libraries() -> None:
 def draw(figure: Figure) -> None:
     """Draw one figure and save it with the list of all it was drawn from."""
     watch = Watch()
+    svg = render(figure)
+    save(figure, svg, watch.files())
+
+
+def render(figure: Figure) -> str:
+    """The figure as the page shows it, as SVG."""
     from snippets.drawing import CSS, STYLE
 
     with mpl.rc_context(STYLE):
         drawn = figure.run()
         buffer = io.StringIO()
         drawn.savefig(buffer, format="svg", metadata={"Date": None})
-    save(figure, to_page(buffer.getvalue(), figure.name, CSS), watch.files())
+    return to_page(buffer.getvalue(), figure.name, CSS)
 
 
 def _out_of_time(*_: object) -> None:

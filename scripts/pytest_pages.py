@@ -11,8 +11,8 @@ import pytest
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads cost more
 
-from scripts import program
-from scripts.figures import Figure, all_figures, is_fresh
+from scripts import looks, program
+from scripts.figures import Figure, all_figures, is_fresh, load
 from scripts.paths import CACHE, DOCS, DRAWINGS, relative
 from scripts.problem import explain
 
@@ -59,7 +59,7 @@ class PageFile(pytest.File):
 
 
 class FigureFile(pytest.File):
-    """A module of figures: each draws without complaint, so that what it asserts holds."""
+    """A module of figures: each draws what was approved, and what it asserts holds."""
 
     def collect(self) -> Iterator[Check]:
         """The drawing functions of the module."""
@@ -88,12 +88,19 @@ def _run(page: program.Program, steps: list[program.Step]) -> None:
 
 
 def _draw(figure: Figure) -> None:
-    if is_fresh(figure):
-        return  # drawn from just these files, so what it asserts held
+    """One that is fresh was drawn from just these files, so what it asserts held."""
+    svg = load(figure)[1] if is_fresh(figure) else _render(figure)
+    if wrong := looks.differs(figure.name, svg):
+        raise PageError(f"{figure.path}:{figure.line}: {wrong}")
+
+
+def _render(figure: Figure) -> str:
+    from scripts.painter import render
+
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            figure.run()
+            return render(figure)
         except Exception as error:
             raise PageError(str(explain(figure.path, figure.line, error))) from None
 

@@ -300,30 +300,6 @@ def test_nobody_goes_on_drawing_for_a_build_that_was_killed(project: Project) ->
     assert not project.painters()
 
 
-def test_only_what_changed_is_drawn(tmp_path: Path) -> None:
-    project = Project(make_project(tmp_path / "project", 2, 4, with_helper=2).resolve())
-
-    def drawn() -> list[str]:
-        said = project.build().stdout
-        assert "Documentation built" in said, said
-        return sorted(re.findall(r"drew toy-(\d\d)-curve", said))
-
-    assert drawn() == ["00", "01", "02", "03"]
-    site = project.site()
-    assert drawn() == []
-    project.edit("snippets/helper.py", "The rings", "Circles")
-    assert drawn() == ["00", "01"]
-    project.edit("snippets/helper.py", "Circles", "The rings")
-    assert drawn() == ["00", "01"]
-    assert project.site() == site
-    project.edit("snippets/figures/toy_03.py", "4000", "4001")
-    assert drawn() == ["03"]
-    project.edit("docs/en/index.md", "A line is", "A line, it is said, is")
-    assert drawn() == []
-    project.edit("snippets/drawing.py", '"grid.linewidth": 0.6', '"grid.linewidth": 0.7')
-    assert drawn() == ["00", "01", "02", "03"]
-
-
 def test_with_nothing_to_draw_no_library_is_loaded(good: Project) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "scripts", "site"]
     done = subprocess.run(command, cwd=good.folder, capture_output=True, text=True, check=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from scripts import marks, results, sources
+from scripts import looks, marks, results, sources
 
 # Numbers without an expression: the date of the article's copy, a theorem's width, who wrote the
 # digits, and a number that a function has written out.
@@ -20,6 +20,11 @@ def test_pages_snippets_and_figures_fit_together() -> None:
 
 def test_results_were_measured_from_what_is_there() -> None:
     problems = results.find_problems()
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_looks_are_of_figures_that_there_are() -> None:
+    problems = looks.find_problems()
     assert not problems, "\n".join(map(str, problems))
 
 

@@ -18,7 +18,9 @@ def make(*words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["site", "test", "doctest", "figures", "serve", "clean"])
+@pytest.mark.parametrize(
+    "command", ["site", "test", "doctest", "figures", "mutants", "serve", "clean"]
+)
 def test_make_alone_lists_the_command(command: str) -> None:
     listed = make()
     assert re.search(rf"^make {command} +\w.+$", listed, re.M), f"{command} is not in:\n{listed}"

@@ -1,0 +1,232 @@
+"""Change one thing at a time and see whether the checks notice: `make mutants`.
+
+Each worker has a copy of the project. For each mutation it writes the changed file, forks, and the
+child runs the checks which that file can touch, nearest first, until one fails. A mutation that
+all of them let through is a survivor. One that only a record notices (of what a result was
+measured from, of how a figure looked when it was approved) is caught, and counted apart.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from scripts import mutations, sources
+from scripts.figures import all_figures, tell
+from scripts.mutations import Mutation
+from scripts.paths import DOCS, ROOT, SNIPPETS, relative
+from scripts.sample import copy_project
+
+SECONDS = 60
+MEMORY = 8 << 30
+SEED = 2026
+WHOLE = [f"tests/test_{name}.py" for name in ("sources", "claims", "glossary", "references")]
+RECORD = "tests/test_sources.py::test_results_were_measured_from_what_is_there"
+USES = re.compile(r"\b(?:from|import) snippets\.([\w.]+)|\bfrom snippets import (\w+)")
+OUTCOMES = ("caught", "record", "survived")
+PLACES = {
+    "snippets": "snippets/*.py",
+    "figures": "snippets/figures/*.py",
+    "experiments": "snippets/experiments/*.py",
+    "pages": "docs/**/*.md",
+}
+
+
+def all_mutations(seed: int) -> list[Mutation]:
+    """Every mutation of the snippets and of the pages; the seed chooses the digits."""
+    chance = random.Random(seed)
+    names = [*all_figures()]
+    for path in sorted(SNIPPETS.rglob("*.py")):
+        file = path.relative_to(SNIPPETS).as_posix()
+        names += [f"{file}:{region}" for region in sources.read_regions(path)[0]]
+    found: list[Mutation] = []
+    for pattern in PLACES.values():
+        for path in sorted(ROOT.glob(pattern)):
+            text, file = path.read_text("utf-8"), relative(path)
+            if path.suffix == ".md":
+                found += mutations.of_page(file, text, names, chance)
+            else:
+                found += mutations.of_code(file, text, chance)
+    return found
+
+
+def checks(file: str) -> list[str]:
+    """What a change of a file can touch, the nearest first."""
+    if file.endswith(".md"):
+        return [file, *WHOLE]
+    slug = Path(file).stem
+    touched = [path for path, used in _uses().items() if file in used | {path}]
+    nearest = (file, f"tests/snippets/test_{slug}.py", f"snippets/figures/{slug}.py")
+    touched.sort(key=lambda path: (path not in nearest, slug.replace("_", "-") not in path, path))
+    return [*touched, *WHOLE]
+
+
+def _uses() -> dict[str, set[str]]:
+    """The snippets that each snippet, page and test uses, directly or not."""
+    files = [*SNIPPETS.rglob("*.py"), *DOCS.rglob("*.md"), *ROOT.glob("tests/snippets/*.py")]
+    texts = {relative(path): path.read_text("utf-8") for path in files if path.stem[0] != "_"}
+    direct = {path: _named(text, texts) for path, text in texts.items()}
+    whole = {path: set(used) for path, used in direct.items()}
+    while True:
+        more = {p: used.union(*(direct[u] for u in used)) for p, used in whole.items()}
+        if more == whole:
+            return {path: used for path, used in whole.items() if "experiments" not in path}
+        whole = more
+
+
+def _named(text: str, texts: dict[str, str]) -> set[str]:
+    modules = [(a or b).replace(".", "/") for a, b in USES.findall(text)]
+    found = {f"snippets/{module}.py" for module in modules}
+    found |= {f"snippets/{file}" for file in re.findall(r'--8<-- "([^":]+)', text)}
+    return found & texts.keys()
+
+
+def work() -> None:
+    """Answer each mutation on standard input with its outcome; runs in a copy of the project."""
+    import pytest
+
+    _load_libraries()
+    for line in sys.stdin:
+        mutation = Mutation(*json.loads(line))
+        path = ROOT / mutation.file
+        text = path.read_text("utf-8")
+        path.write_text(mutation.apply(text), "utf-8")
+        ours = checks(mutation.file)
+        outcome = "caught"
+        if _passes(pytest.main, [*ours, "--deselect", RECORD]):
+            outcome = "survived" if _passes(pytest.main, [RECORD]) else "record"
+        path.write_text(text, "utf-8")
+        print(outcome, flush=True)
+
+
+def _load_libraries() -> None:
+    """What the children would each load again."""
+    import hypothesis  # noqa: F401
+    import mpmath  # noqa: F401
+    import scipy.special  # noqa: F401
+    import sympy  # noqa: F401
+
+    from scripts.painter import load_libraries
+
+    load_libraries()
+
+
+def _passes(main, arguments: list[str]) -> bool:
+    """True if pytest is content, in a child, within limits of time and memory."""
+    child = os.fork()
+    if not child:
+        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+        os._exit(main([*arguments, "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]))
+    _, status = os.waitpid(child, 0)
+    return status == 0
+
+
+@dataclass
+class Tried:
+    """A mutation and what became of it."""
+
+    mutation: Mutation
+    outcome: str
+
+
+def run(chosen: list[Mutation]) -> Iterator[Tried]:
+    """Try all of them, as many at once as there are cores."""
+    waiting: SimpleQueue[Mutation | None] = SimpleQueue()
+    done: SimpleQueue[Tried] = SimpleQueue()
+    cores = min(os.cpu_count() or 1, len(chosen))
+    for mutation in [*chosen, *[None] * cores]:
+        waiting.put(mutation)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(cores):
+            copy = copy_project(Path(folder) / str(number))
+            Thread(target=_feed, args=(copy, waiting, done), daemon=True).start()
+        for _ in chosen:
+            yield done.get()
+
+
+def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "scripts.mutants", "--work"],
+        cwd=copy,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while mutation := waiting.get():
+        worker.stdin.write(json.dumps(astuple(mutation)) + "\n")
+        worker.stdin.flush()
+        done.put(Tried(mutation, worker.stdout.readline().strip() or "survived"))
+    worker.stdin.close()
+    worker.wait()
+
+
+def table(tried: list[Tried]) -> str:
+    """A row for each kind of place and of change, and the sum."""
+    rows = {}
+    for each in tried:
+        folder = Path(each.mutation.file).parent.name
+        row = (folder if folder in PLACES else "pages", each.mutation.kind)
+        rows.setdefault(row, Counter())[each.outcome] += 1
+    rows[("all", "")] = sum(rows.values(), Counter())
+    head = [
+        "| where | what | tried | caught | by a record alone | survived |",
+        "|---|---|" + "---:|" * 4,
+    ]
+    return "\n".join(
+        head
+        + [
+            f"| {where} | {what} | {sum(count.values())} | "
+            + " | ".join(str(count[outcome]) for outcome in OUTCOMES)
+            + " |"
+            for (where, what), count in rows.items()
+        ]
+    )
+
+
+def main() -> int:
+    """Try all mutations, or some of them; name the survivors and print the table."""
+    options = argparse.ArgumentParser(description=main.__doc__)
+    options.add_argument("--sample", type=int, help="as many, drawn at random; otherwise all")
+    options.add_argument("--seed", type=int, default=SEED, help=f"of every choice ({SEED})")
+    options.add_argument("files", nargs="*", help="only mutations of these files")
+    chosen = options.parse_args()
+    every = all_mutations(chosen.seed)
+    every = [each for each in every if not chosen.files or each.file in chosen.files]
+    random.Random(chosen.seed).shuffle(every)
+    tried, survived, started = [], [], time.monotonic()
+    for each in run(every[: chosen.sample]):
+        tried.append(each)
+        if each.outcome == "survived":
+            survived.append(each.mutation)
+        left = (
+            (time.monotonic() - started) / len(tried) * (len(every[: chosen.sample]) - len(tried))
+        )
+        done = f"{len(tried)}/{len(every[: chosen.sample])}"
+        tell(f"[{done}] {len(survived)} survived, {left / 60:.0f} min left")
+    tell("")
+    for mutation in sorted(survived):
+        print(mutation.tell((ROOT / mutation.file).read_text("utf-8")))
+    print(f"\nSeed {chosen.seed}, {len(tried)} of {len(every)} mutations:\n\n{table(tried)}")
+    return int(bool(survived))
+
+
+if __name__ == "__main__":
+    sys.exit(work() if sys.argv[1:] == ["--work"] else main())
