@@ -2,8 +2,8 @@
 
 Each worker has a copy of the project. For each mutation it writes the changed file, forks, and the
 child runs the checks which that file can touch, nearest first, until one fails. A mutation that
-all of them let through is a survivor. One that only a record notices (of what a result was
-measured from, of how a figure looked when it was approved) is caught, and counted apart.
+all of them let through is a survivor. Counted apart are those that only the record of what a
+result was measured from notices, and survivors that `tests/survivors.json` accepts with a reason.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -36,7 +36,9 @@ SEED = 2026
 WHOLE = [f"tests/test_{name}.py" for name in ("sources", "claims", "glossary", "references")]
 RECORD = "tests/test_sources.py::test_results_were_measured_from_what_is_there"
 USES = re.compile(r"\b(?:from|import) snippets\.([\w.]+)|\bfrom snippets import (\w+)")
-OUTCOMES = ("caught", "record", "survived")
+OUTCOMES = ("caught", "record", "accepted", "survived")
+ACCEPTED = ROOT / "tests/survivors.json"
+LAST = ROOT / "tests/mutants.json"
 PLACES = {
     "snippets": "snippets/*.py",
     "figures": "snippets/figures/*.py",
@@ -47,7 +49,6 @@ PLACES = {
 
 def all_mutations(seed: int) -> list[Mutation]:
     """Every mutation of the snippets and of the pages; the seed chooses the digits."""
-    chance = random.Random(seed)
     names = [*all_figures()]
     for path in sorted(SNIPPETS.rglob("*.py")):
         file = path.relative_to(SNIPPETS).as_posix()
@@ -56,6 +57,7 @@ def all_mutations(seed: int) -> list[Mutation]:
     for pattern in PLACES.values():
         for path in sorted(ROOT.glob(pattern)):
             text, file = path.read_text("utf-8"), relative(path)
+            chance = random.Random(f"{seed} {file}")
             if path.suffix == ".md":
                 found += mutations.of_page(file, text, names, chance)
             else:
@@ -138,7 +140,7 @@ def _passes(main, arguments: list[str]) -> bool:
     return status == 0
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tried:
     """A mutation and what became of it."""
 
@@ -158,7 +160,7 @@ def run(chosen: list[Mutation]) -> Iterator[Tried]:
             copy = copy_project(Path(folder) / str(number))
             Thread(target=_feed, args=(copy, waiting, done), daemon=True).start()
         for _ in chosen:
-            yield done.get()
+            yield judge(done.get())
 
 
 def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
@@ -178,54 +180,71 @@ def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
     worker.wait()
 
 
-def table(tried: list[Tried]) -> str:
-    """A row for each kind of place and of change, and the sum."""
-    rows = {}
+def accepted() -> set[tuple[str, str, str]]:
+    """File, line and what was changed there, for each survivor that may be one."""
+    return {(s["file"], s["line"], s["change"]) for s in json.loads(ACCEPTED.read_text("utf-8"))}
+
+
+def judge(tried: Tried) -> Tried:
+    """Tell the survivors that are accepted from the others."""
+    text = (ROOT / tried.mutation.file).read_text("utf-8")
+    known = (tried.mutation.file, tried.mutation.line(text), tried.mutation.change(text))
+    if tried.outcome == "survived" and known in accepted():
+        return replace(tried, outcome="accepted")
+    return tried
+
+
+def rows(tried: list[Tried]) -> list[list]:
+    """Where, what, and how many of each outcome; the last row is the sum."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
     for each in tried:
         folder = Path(each.mutation.file).parent.name
         row = (folder if folder in PLACES else "pages", each.mutation.kind)
-        rows.setdefault(row, Counter())[each.outcome] += 1
-    rows[("all", "")] = sum(rows.values(), Counter())
-    head = [
-        "| where | what | tried | caught | by a record alone | survived |",
-        "|---|---|" + "---:|" * 4,
-    ]
-    return "\n".join(
-        head
-        + [
-            f"| {where} | {what} | {sum(count.values())} | "
-            + " | ".join(str(count[outcome]) for outcome in OUTCOMES)
-            + " |"
-            for (where, what), count in rows.items()
-        ]
-    )
+        counts.setdefault(row, Counter())[each.outcome] += 1
+    ordered = {row: counts[row] for row in sorted(counts)}
+    ordered[("all", "")] = sum(counts.values(), Counter())
+    return [[*row, *(count[name] for name in OUTCOMES)] for row, count in ordered.items()]
+
+
+def table(counted: list[list]) -> str:
+    """The rows in Markdown."""
+    head = ["where", "what", "tried", "caught", "by a record alone", "accepted", "survived"]
+    lines = [head, ["---"] * 2 + ["---:"] * 5]
+    lines += [[where, what, sum(counts), *counts] for where, what, *counts in counted]
+    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 
 def main() -> int:
-    """Try all mutations, or some of them; name the survivors and print the table."""
+    """Try all mutations, or some; name each survivor at once, then print the table.
+
+    A run of all of them is kept in `tests/mutants.json`.
+    """
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("--sample", type=int, help="as many, drawn at random; otherwise all")
     options.add_argument("--seed", type=int, default=SEED, help=f"of every choice ({SEED})")
     options.add_argument("files", nargs="*", help="only mutations of these files")
-    chosen = options.parse_args()
-    every = all_mutations(chosen.seed)
-    every = [each for each in every if not chosen.files or each.file in chosen.files]
-    random.Random(chosen.seed).shuffle(every)
-    tried, survived, started = [], [], time.monotonic()
-    for each in run(every[: chosen.sample]):
+    asked = options.parse_args()
+    chosen = [m for m in all_mutations(asked.seed) if not asked.files or m.file in asked.files]
+    random.Random(asked.seed).shuffle(chosen)
+    del chosen[asked.sample :]
+    tried: list[Tried] = []
+    started = time.monotonic()
+    for each in run(chosen):
         tried.append(each)
         if each.outcome == "survived":
-            survived.append(each.mutation)
-        left = (
-            (time.monotonic() - started) / len(tried) * (len(every[: chosen.sample]) - len(tried))
-        )
-        done = f"{len(tried)}/{len(every[: chosen.sample])}"
-        tell(f"[{done}] {len(survived)} survived, {left / 60:.0f} min left")
+            tell("")
+            print(each.mutation.tell((ROOT / each.mutation.file).read_text("utf-8")), flush=True)
+        if sys.stderr.isatty():
+            left = (time.monotonic() - started) / len(tried) * (len(chosen) - len(tried))
+            tell(f"[{len(tried)}/{len(chosen)}] {left / 60:.0f} min left")
     tell("")
-    for mutation in sorted(survived):
-        print(mutation.tell((ROOT / mutation.file).read_text("utf-8")))
-    print(f"\nSeed {chosen.seed}, {len(tried)} of {len(every)} mutations:\n\n{table(tried)}")
-    return int(bool(survived))
+    counted = rows(tried)
+    print(f"\nSeed {asked.seed}:\n\n{table(counted)}")
+    if not asked.files and asked.sample is None:
+        today = time.strftime("%Y-%m-%d", time.gmtime())
+        kept = {"date": today, "seed": asked.seed, "rows": counted}
+        LAST.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return int(any(each.outcome == "survived" for each in tried))
 
 
 if __name__ == "__main__":

@@ -66,11 +66,19 @@ class Mutation:
         """The changed text."""
         return text[: self.start] + self.new + text[self.end :]
 
+    def line(self, text: str) -> str:
+        """The line it begins on, without its indent."""
+        return text[text.rfind("\n", 0, self.start) + 1 :].partition("\n")[0].strip()
+
+    def change(self, text: str) -> str:
+        """What is changed, whatever it becomes: `constant: 12`."""
+        return f"{self.kind}: {' '.join(text[self.start : self.end].split())}"
+
     def tell(self, text: str) -> str:
         """File, line and change."""
         line = text.count("\n", 0, self.start) + 1
-        old, new = (" ".join(part.split()) for part in (text[self.start : self.end], self.new))
-        return f"{self.file}:{line}: {self.kind}: {old} → {new or 'nothing'}"
+        new = " ".join(self.new.split()) or "nothing"
+        return f"{self.file}:{line}: {self.change(text)} → {new}"
 
 
 def another_numeral(numeral: str, chance: random.Random) -> str:

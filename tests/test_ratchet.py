@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import marks, sources
+from scripts import marks, mutants, sources
 from scripts.paths import ROOT, relative
 
 RATCHET = Path(__file__).with_name("ratchet.toml")
@@ -94,14 +94,13 @@ def _given() -> Iterator[tuple[str, str]]:
 
 
 def _survivors() -> Iterator[tuple[str, str]]:
-    path = ROOT / "tests/survivors.json"
-    for survivor in json.loads(path.read_text("utf-8")) if path.exists() else []:
+    for survivor in json.loads(mutants.ACCEPTED.read_text("utf-8")):
         lines = (ROOT / survivor["file"]).read_text("utf-8").splitlines()
-        text = survivor["line text"].strip()
-        at = next((n for n, line in enumerate(lines, 1) if line.strip() == text), 0)
-        assert at, f"tests/survivors.json: {text!r} is no line of {survivor['file']}; remove it"
-        assert survivor["reason"], f"tests/survivors.json: {text!r} has no reason; give one"
-        yield "surviving mutant", f"{survivor['file']}:{at}"
+        at = next((n for n, line in enumerate(lines, 1) if line.strip() == survivor["line"]), 0)
+        what = f"tests/survivors.json: {survivor['line']!r}"
+        assert at, f"{what} is no line of {survivor['file']}; remove it"
+        assert survivor["reason"], f"{what} has no reason; give one"
+        yield "accepted survivor", f"{survivor['file']}:{at}"
 
 
 WRITTEN = tomllib.loads(RATCHET.read_text("utf-8"))
