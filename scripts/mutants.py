@@ -19,12 +19,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from scripts import mutations, sources
+from scripts import mutations, sources, survivors
 from scripts.figures import all_figures, tell
 from scripts.mutations import Mutation
 from scripts.paths import DOCS, ROOT, SNIPPETS, relative
@@ -37,7 +37,6 @@ WHOLE = [f"tests/test_{name}.py" for name in ("sources", "claims", "glossary", "
 RECORD = "tests/test_sources.py::test_results_were_measured_from_what_is_there"
 USES = re.compile(r"\b(?:from|import) snippets\.([\w.]+)|\bfrom snippets import (\w+)")
 OUTCOMES = ("caught", "record", "accepted", "survived")
-ACCEPTED = ROOT / "tests/survivors.json"
 LAST = ROOT / "tests/mutants.json"
 PLACES = {
     "snippets": "snippets/*.py",
@@ -180,17 +179,12 @@ def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
     worker.wait()
 
 
-def accepted() -> set[tuple[str, str, str]]:
-    """File, line and what was changed there, for each survivor that may be one."""
-    return {(s["file"], s["line"], s["change"]) for s in json.loads(ACCEPTED.read_text("utf-8"))}
-
-
 def judge(tried: Tried) -> Tried:
     """Tell the survivors that are accepted from the others."""
-    text = (ROOT / tried.mutation.file).read_text("utf-8")
-    known = (tried.mutation.file, tried.mutation.line(text), tried.mutation.change(text))
-    if tried.outcome == "survived" and known in accepted():
-        return replace(tried, outcome="accepted")
+    mutation = tried.mutation
+    line = mutation.line((ROOT / mutation.file).read_text("utf-8"))
+    if tried.outcome == "survived" and survivors.is_accepted(mutation.file, line):
+        return Tried(mutation, "accepted")
     return tried
 
 

@@ -70,15 +70,11 @@ class Mutation:
         """The line it begins on, without its indent."""
         return text[text.rfind("\n", 0, self.start) + 1 :].partition("\n")[0].strip()
 
-    def change(self, text: str) -> str:
-        """What is changed, whatever it becomes: `constant: 12`."""
-        return f"{self.kind}: {' '.join(text[self.start : self.end].split())}"
-
     def tell(self, text: str) -> str:
         """File, line and change."""
         line = text.count("\n", 0, self.start) + 1
-        new = " ".join(self.new.split()) or "nothing"
-        return f"{self.file}:{line}: {self.change(text)} → {new}"
+        old, new = (" ".join(part.split()) for part in (text[self.start : self.end], self.new))
+        return f"{self.file}:{line}: {self.kind}: {old} → {new or 'nothing'}"
 
 
 def another_numeral(numeral: str, chance: random.Random) -> str:

@@ -1,7 +1,6 @@
 """How often the checks look away is written down in `ratchet.toml`, by kind, with the reason."""
 
 import ast
-import json
 import re
 import tokenize
 import tomllib
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import marks, mutants, sources
+from scripts import marks, sources, survivors
 from scripts.paths import ROOT, relative
 
 RATCHET = Path(__file__).with_name("ratchet.toml")
@@ -94,13 +93,9 @@ def _given() -> Iterator[tuple[str, str]]:
 
 
 def _survivors() -> Iterator[tuple[str, str]]:
-    for survivor in json.loads(mutants.ACCEPTED.read_text("utf-8")):
-        lines = (ROOT / survivor["file"]).read_text("utf-8").splitlines()
-        at = next((n for n, line in enumerate(lines, 1) if line.strip() == survivor["line"]), 0)
-        what = f"tests/survivors.json: {survivor['line']!r}"
-        assert at, f"{what} is no line of {survivor['file']}; remove it"
-        assert survivor["reason"], f"{what} has no reason; give one"
-        yield "accepted survivor", f"{survivor['file']}:{at}"
+    for files in survivors.load().values():
+        for file, lines in files.items():
+            yield from (("accepted survivor", f"{file}: {line}") for line in lines)
 
 
 WRITTEN = tomllib.loads(RATCHET.read_text("utf-8"))
