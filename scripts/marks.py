@@ -56,6 +56,11 @@ _TOKEN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+_SIGN_OR_RELATION = re.compile(
+    r"(?P<sign>[-+])|(?P<relation>\\(?:le|ge|ne|lt|gt)\b|[<>=!]=|(?:isclose|allclose)(?=\()|[<>=])"
+)
+_RELATIONS = {"=": "==", "isclose": "==", "allclose": "=="}
+_RELATIONS |= {r"\le": "<=", r"\ge": ">=", r"\ne": "!=", r"\lt": "<", r"\gt": ">"}
 _CLAIM = re.compile(r"\b(?:test_)?C\d\d(?:\b|_(?=(?:holds|depends|wrong)(?:\b|_)))")
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<ticks>```+|~~~+)[ \t]*(?P<info>[^\n`]*)$")
 
@@ -151,6 +156,8 @@ def _misused(covered: re.Match[str], kind: str, shown: str, body: str) -> str:
         return f"{shown!r} is no statement; give its value with <!-- = expression -->"
     if kind != "given:" and "#" in body:
         return f"the mark of {shown!r} has a comment in it; numerals there say nothing"
+    if kind == "given:" and covered.lastgroup in ("math", "display") and shown not in body:
+        return f"{shown!r} is given, but its reason {body!r} does not name it"
     if kind == "given:" and not set(numerals(shown)) <= set(numerals(body)):
         return f"{shown!r} is given, but its reason {body!r} does not name the number"
     return ""
@@ -158,6 +165,8 @@ def _misused(covered: re.Match[str], kind: str, shown: str, body: str) -> str:
 
 def _needs_mark(token: re.Match[str]) -> bool:
     inside = _CLAIM.sub("", token[0].strip("`"))
+    if (token["display"] or token["math"]) and any(signs(inside)):
+        return True
     return inside not in NAMES and bool(token["number"] or token["word"] or _NUMERAL.search(inside))
 
 
@@ -168,6 +177,30 @@ def numerals(shown: str) -> list[str]:
     (['1', '4', '1', '10000'], ['1', '4', '1', '10000'])
     """
     return _NUMERAL.findall(re.sub(r"frac(\d)(\d)", r"frac \1 \2", shown).replace("{,}", ""))
+
+
+def signs(shown: str) -> tuple[list[str], list[str]]:
+    r"""The plus and minus signs of a formula or an expression, in order, and its relations.
+
+    >>> signs(r"a - b \\le -c"), signs("a - b <= -c")
+    ((['-', '-'], ['<=']), (['-', '-'], ['<=']))
+    """
+    found = [*_SIGN_OR_RELATION.finditer(shown)]
+    relations = [_RELATIONS.get(m[0], m[0]) for m in found if m["relation"]]
+    return [m[0] for m in found if m["sign"]], relations
+
+
+def departs(shown: str, body: str) -> str:
+    """In what a statement and its check differ, "" if in nothing: numerals, signs, relations.
+
+    What isn't a statement but a part of one, such as 1 − x², has no relations of its own.
+    """
+    if numerals(shown) != numerals(body):
+        return "numerals"
+    (said, related), (checked, compared) = signs(shown), signs(body)
+    if said != checked:
+        return "signs"
+    return "relations" if related and related != compared else ""
 
 
 def parse(shown: str) -> tuple[Decimal, Decimal]:

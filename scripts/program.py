@@ -156,8 +156,8 @@ def _check(item: marks.Marked, where: str) -> Step:
         value = eval(compile(f"({item.body}\n)", where, "eval"), tools)
         if item.kind == "=":
             wrong = marks.differs(item.shown, value)
-        elif marks.numerals(item.shown) != marks.numerals(item.body):
-            wrong = f"{item.shown!r} and its check {item.body!r} have different numerals"
+        elif other := marks.departs(item.shown, item.body):
+            wrong = f"{item.shown!r} and its check {item.body!r} have different {other}"
         else:
             holds = marks.is_bool(value) and bool(value)
             wrong = "" if holds else f"{item.shown!r} is not so: {item.body!r} gives {value}"

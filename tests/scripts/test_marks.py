@@ -194,3 +194,40 @@ def test_numerals_of_formula_and_check() -> None:
 def test_fences_are_read_with_their_indent() -> None:
     text = "text\n\n    ```pycon\n    >>> 1\n    1\n    ```\n"
     assert list(marks.fences(text)) == [marks.Fence(4, "pycon", (">>> 1", "1"))]
+
+
+@pytest.mark.parametrize(
+    ("shown", "body", "what"),
+    [
+        (r"a - b = -c", "a - b == -c", ""),
+        (r"a - b = -c", "np.allclose(a - b, -c)", ""),
+        (r"a - b = -c", "a + b == -c", "signs"),
+        (r"a - b = -c", "a - b == c", "signs"),
+        (r"a \le b < c", "a <= b < c", ""),
+        (r"a \le b < c", "a <= b <= c", "relations"),
+        (r"a \ge b", "a <= b", "relations"),
+        (r"a \ne b", "isclose(a, b)", "relations"),
+        (r"\left(1 - a\right)", "isclose(1 - a, b)", ""),
+        (r"e^{-x}", "exp(x)", "signs"),
+        (r"2a = b", "3 * a == b", "numerals"),
+    ],
+)
+def test_a_statement_and_its_check_have_the_same_signs(shown: str, body: str, what: str) -> None:
+    assert marks.departs(shown, body) == what
+
+
+@pytest.mark.parametrize("formula", ["$a + b$", "$a = b$", r"$a \le b$", "$$e^{-x}$$"])
+def test_a_formula_that_states_something_needs_a_mark(formula: str) -> None:
+    _, [(line, what)] = marks.read(f"Look:\n{formula}.\n")
+    assert line == 2
+    assert "has no source" in what
+
+
+def test_a_formula_of_names_alone_needs_none() -> None:
+    assert marks.read(r"Here $W x$ and $\lambda_i$.") == ([], [])
+
+
+def test_a_given_formula_stands_in_its_reason() -> None:
+    assert marks.read("$n + 2$<!-- given: n + 2, by the theorem -->")[1] == []
+    [(_, what)] = marks.read("$n - 2$<!-- given: n + 2, by the theorem -->")[1]
+    assert "does not name it" in what

@@ -46,7 +46,10 @@ def test_a_page_that_agrees(tmp_path: Path) -> None:
         ("```pycon\n>>> 1 + 1  # 7 apples\n2\n```", "2: a number in '# 7 apples'"),
         ("```pycon\n>>> 1 == 1\n1\n```", "2: the page shows '1', the code gives 'True'"),
         ("```console\n$ make test\n999 passed\n```", "1: a fence of kind 'console'"),
-        ("$a = 7$<!-- : a and 7 -->\n\n" + EXAMPLE, "1: 'a = 7' is not so"),
+        ("$a + 7$<!-- : a + 7 -->\n\n" + EXAMPLE, "1: 'a + 7' is not so"),
+        ("$a + 3$<!-- : a - 3 == 0 -->\n\n" + EXAMPLE, "have different numerals"),
+        ("$a - 3$<!-- : a + 3 -->\n\n" + EXAMPLE, "have different signs"),
+        ("$a > 3$<!-- : a >= 3 -->\n\n" + EXAMPLE, "have different relations"),
         ("$(1, 2)$<!-- : (1, 2) -->", "1: '(1, 2)' is not so"),
         (
             '```pycon\n>>> import warnings\n>>> warnings.warn("x")\n```',
