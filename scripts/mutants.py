@@ -34,6 +34,7 @@ SECONDS = 60
 MEMORY = 8 << 30
 SEED = 2026
 WHOLE = [f"tests/test_{name}.py" for name in ("sources", "claims", "glossary", "references")]
+DOCSTRINGS = "tests/test_docstrings.py"
 RECORD = "tests/test_sources.py::test_results_were_measured_from_what_is_there"
 USES = re.compile(r"\b(?:from|import) snippets\.([\w.]+)|\bfrom snippets import (\w+)")
 OUTCOMES = ("caught", "record", "accepted", "survived")
@@ -72,7 +73,8 @@ def checks(file: str) -> list[str]:
     touched = [path for path, used in _uses().items() if file in used | {path}]
     nearest = (file, f"tests/snippets/test_{slug}.py", f"snippets/figures/{slug}.py")
     touched.sort(key=lambda path: (path not in nearest, slug.replace("_", "-") not in path, path))
-    return [*touched, *WHOLE]
+    near = sum(path in nearest for path in touched)
+    return [*touched[:near], DOCSTRINGS, *touched[near:], *WHOLE]
 
 
 def _uses() -> dict[str, set[str]]:

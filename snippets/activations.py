@@ -192,7 +192,7 @@ def elu_derivative(x):
 def silu(x):
     """x·σ(x). Far to the left σ(x) is too small for a float64 long before x·σ(x) is.
 
-    So there exp(−c) stands in for 1 in x / (1 + exp(−x)), above and below.
+    So there exp(−c) stands in for the one in the sigmoid's fraction, above and below.
     Source: Hendrycks and Gimpel, arXiv 1606.08415 (2016).
 
     >>> print(silu([-np.inf, 0.0, 1000.0]))
@@ -293,7 +293,7 @@ def naive_sigmoid(x):
     """Breaks at −710: exp overflows, with a warning, and the answer is 0.
 
     >>> with np.errstate(over="ignore"):
-    ...     print(naive_sigmoid(-720.0), sigmoid(-720.0) > 0)
+    ...     print(naive_sigmoid(-710.0), sigmoid(-710.0) > 0)
     0.0 True
     """
     return 1 / (1 + np.exp(-x))
@@ -348,7 +348,7 @@ def naive_softplus(x):
 
 
 def naive_elu(x):
-    """Breaks at −1e-20, where exp(x) is 1; and above 710 the unused branch overflows.
+    """Breaks at −1e-20, where exp(x) is 1; far above zero the unused branch overflows.
 
     >>> print(naive_elu(-1e-20))
     0.0
@@ -369,7 +369,7 @@ def naive_silu(x):
     """Breaks at −710, where exp overflows, and at −inf, which gives NaN.
 
     >>> with np.errstate(over="ignore", invalid="ignore"):
-    ...     print(naive_silu(-720.0), naive_silu(-np.inf), silu(-720.0) < 0)
+    ...     print(naive_silu(-710.0), naive_silu(-np.inf), silu(-710.0) < 0)
     -0.0 nan True
     """
     return x * naive_sigmoid(x)
@@ -396,9 +396,9 @@ def naive_gelu(x):
 
 
 def naive_gelu_derivative(x):
-    """Breaks at ±inf with NaN, and beyond 1e155 the square overflows.
+    """Breaks at ±inf with NaN, and far out the square overflows.
 
-    Elsewhere it stays within six units, and within four but for −1.8 to −1.1.
+    Elsewhere it stays within six units in the last place.
 
     >>> with np.errstate(invalid="ignore"):
     ...     print(naive_gelu_derivative(np.array([-np.inf, np.inf])))

@@ -38,6 +38,10 @@ def rides(n: int = 40, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
 
     Two coins a kilometre, half a coin a minute, three for getting in. Nothing else, so
     an error of zero is possible.
+
+    >>> inputs, fares = rides(n=3)
+    >>> inputs.shape, fares.shape
+    ((3, 2), (3,))
     """
     rng = np.random.default_rng(seed)
     inputs = np.column_stack([rng.uniform(1, 20, n), rng.uniform(0, 10, n)])
@@ -128,7 +132,7 @@ def standardise(inputs: np.ndarray) -> np.ndarray:
 
 # --8<-- [start:sigmoid]
 def sigmoid(z: np.ndarray | float) -> np.ndarray | float:
-    """The soft step, for z above −700; chapter 11 has one for every z.
+    """The soft step, where exp(−z) doesn't overflow; `activations` has one for every z.
 
     >>> sigmoid(0.0).item()
     0.5
@@ -137,7 +141,7 @@ def sigmoid(z: np.ndarray | float) -> np.ndarray | float:
 
 
 def sigmoid_slope(z: np.ndarray | float) -> np.ndarray | float:
-    """How steep the sigmoid is at z: σ(z)·σ(−z), for z between −700 and 700.
+    """How steep the sigmoid is at z: σ(z)·σ(−z), where neither overflows.
 
     >>> sigmoid_slope(0.0).item()
     0.25

@@ -1,4 +1,4 @@
-"""Is a probability of 80 % right in 80 % of the cases?"""
+"""Is a probability of four fifths right four times in five?"""
 
 # --8<-- [start:calibration]
 import numpy as np
@@ -7,7 +7,7 @@ from snippets.activations import sigmoid
 
 
 def coin_tosses(n: int = 100_000, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Scores, and labels that are 1 with the probability sigmoid(score).
+    """Scores, and labels that are one with the probability sigmoid(score).
 
     Returns scores, float64 of shape (n,), and labels, int64 of shape (n,).
     """
@@ -42,8 +42,8 @@ def calibration_error(
     """The distance between promised and come true, averaged over all cases.
 
     Arguments as for `reliability`. After Guo, Pleiss, Sun and Weinberger, On Calibration
-    of Modern Neural Networks (2017), equation 3, but with the probability of class 1 in
-    place of the predicted class's.
+    of Modern Neural Networks (2017), but with the probability of class 1 in place of
+    the predicted class's.
 
     >>> calibration_error(np.array([0.25, 0.75, 0.75]), np.array([0, 1, 1]))
     0.25

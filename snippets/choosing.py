@@ -9,6 +9,10 @@ def hike(n: int = 40, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
 
     Returns kilometres of height, float64 of shape (n, 1), and degrees, shape (n,):
     twelve at the bottom, six fewer for each kilometre, and some weather.
+
+    >>> height, degrees = hike(n=3)
+    >>> height.shape, degrees.shape
+    ((3, 1), (3,))
     """
     rng = np.random.default_rng(seed)
     height = rng.uniform(0.0, 3.0, (n, 1))
@@ -37,7 +41,7 @@ WAITS = np.array([1, 1, 2, 2, 3, 4, 5, 6, 8, 12, 33])  # minutes, at a bus stop
 def pinball(error: np.ndarray, level: float) -> np.ndarray:
     """A unit too low costs `level`, a unit too high costs 1 − `level`.
 
-    error: output minus target, any shape. level: above 0, below 1.
+    error: output minus target, any shape. level: above zero, below one.
 
     >>> print(pinball(np.array([-8.0, 8.0]), level=0.75))
     [6. 2.]

@@ -39,7 +39,11 @@ def accuracy(scores: np.ndarray, targets: np.ndarray) -> float:
 
 # --8<-- [start:features]
 def lines(points: np.ndarray) -> np.ndarray:
-    """The features x₁, x₂ and a constant: (n, 2) -> (n, 3). The boundary is a line."""
+    """The features x₁, x₂ and a constant: (n, 2) -> (n, 3). The boundary is a line.
+
+    >>> print(lines(np.array([[2.0, 3.0]])))
+    [[2. 3. 1.]]
+    """
     return np.column_stack([points, np.ones(len(points))])
 
 
@@ -94,7 +98,11 @@ def slice_of_rings() -> tuple[np.ndarray, np.ndarray]:
 
 # --8<-- [start:squares_and_lines]
 def squares_and_lines(points: np.ndarray) -> np.ndarray:
-    """The features x₁², x₂², x₁, x₂ and a constant: (n, 2) -> (n, 5)."""
+    """The features x₁², x₂², x₁, x₂ and a constant: (n, 2) -> (n, 5).
+
+    >>> print(squares_and_lines(np.array([[2.0, 3.0]])))
+    [[4. 9. 2. 3. 1.]]
+    """
     return np.column_stack([points**2, lines(points)])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 def cut(images: np.ndarray) -> np.ndarray:
     """Cut out every window of 3 × 3, sorted by the block that pooling will put it in.
 
-    images: shape (n, 8, 8), from 0 to 1. They are standardised first: over all the
+    images: shape (n, 8, 8), from zero to one. They are standardised first: over all the
     digits' pixels, the mean is 0.3 and the spread 0.4, to one place.
     Returns float64, shape (n, 9, 4, 9): image, block, window of the block, pixel.
 
@@ -26,6 +26,9 @@ def average_shares(h: np.ndarray) -> np.ndarray:
     """Average pooling: each of a block's four numbers has a quarter of the say.
 
     h: shape (n, blocks, 4, filters). Returns the same shape.
+
+    >>> print(average_shares(np.zeros((1, 1, 4, 1))).ravel())
+    [0.25 0.25 0.25 0.25]
     """
     return np.full(h.shape, 1 / 4)
 
@@ -54,6 +57,11 @@ def forward(windows: np.ndarray, layers: list, f, shares) -> tuple:
     f: the activation function. shares: `average_shares` or `max_shares`.
     Returns the pre-activations z (n, 9, 4, filters), each one's share of its block,
     the pooled numbers (n, 9, filters), and the scores (n, 10).
+
+    >>> layers = [(np.ones((8, 9)), np.zeros(8)), (np.ones((10, 9 * 8)), np.zeros(10))]
+    >>> outcome = forward(cut(np.zeros((5, 8, 8))), layers, np.positive, average_shares)
+    >>> [part.shape for part in outcome]
+    [(5, 9, 4, 8), (5, 9, 4, 8), (5, 9, 8), (5, 10)]
     """
     (K, a), (V, c) = layers
     z = windows @ K.T + a
@@ -173,6 +181,9 @@ def relu_last_shares(z: np.ndarray) -> np.ndarray:
     """Max-pooling, then ReLU: the largest has all the say, if it is above zero.
 
     z: shape (n, blocks, 4, filters). Returns the same shape.
+
+    >>> print(relu_last_shares(np.full((1, 1, 4, 1), -2.0)).ravel())
+    [0. 0. 0. 0.]
     """
     return max_shares(z) * (z > 0)
 # --8<-- [end:relu_last]
@@ -185,6 +196,11 @@ def collapse(layers: list) -> tuple[np.ndarray, np.ndarray]:
     layers: see `forward`. Returns W (10, 64) and b (10,): the scores of images, from
     0 to 1 and as rows of 64 pixels, are images @ W.T + b.
     Found by asking: what comes out for blank paper, and what does each pixel add?
+
+    >>> layers = [(np.ones((8, 9)), np.zeros(8)), (np.ones((10, 9 * 8)), np.ones(10))]
+    >>> W, b = collapse(layers)
+    >>> W.shape, b.shape
+    ((10, 64), (10,))
     """
     blank, dots = np.zeros((1, 8, 8)), np.eye(64).reshape(64, 8, 8)
     b = forward(cut(blank), layers, np.positive, average_shares)[-1][0]

@@ -59,7 +59,7 @@ def panel(
 
 
 def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
-    """Circles where `labels` is 1, triangles where it is 0; points: shape (n, 2).
+    """Circles where `labels` is 1, triangles where it is 0; points: x₁ and x₂ in rows.
 
     A handful of points is drawn larger than a crowd.
     """
@@ -75,9 +75,9 @@ def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
 
 
 def draw_regions(axes: Axes, score, *, steps: int = 80) -> None:
-    """Shade where `score` is above 0 and below it, and draw the boundary.
+    """Shade where `score` is above zero and below it, and draw the boundary.
 
-    score: takes points of shape (n, 2), returns shape (n,).
+    score: takes rows of x₁ and x₂, returns a number for each.
     Call it last: it fills the limits that the axes have by then.
     """
     x_limits, y_limits = axes.get_xlim(), axes.get_ylim()

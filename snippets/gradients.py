@@ -65,7 +65,12 @@ def input_slopes(
 
 
 def three_units() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """W1 (3, 1), b1 (3,) and W2 (1, 3): one input, three hidden units, one output."""
+    """W1 (3, 1), b1 (3,) and W2 (1, 3): one input, three hidden units, one output.
+
+    >>> W1, b1, W2 = three_units()
+    >>> W1.shape, b1.shape, W2.shape
+    ((3, 1), (3,), (1, 3))
+    """
     return np.ones((3, 1)), np.array([1.0, 0.0, -1.0]), np.array([[1.0, -2.0, 1.5]])
 # --8<-- [end:switches]
 

@@ -15,7 +15,7 @@ def handwriting() -> tuple[np.ndarray, np.ndarray]:
     """The digits that people wrote, and which digit each is.
 
     Returns images, float64 of shape (1797, 8, 8), from 0 (paper) to 1 (ink), and
-    labels from 0 to 9, int64 of shape (1797,).
+    labels from zero to nine, int64 of shape (1797,).
 
     >>> images, labels = handwriting()
     >>> images.shape, labels[:5]

@@ -146,6 +146,10 @@ def train(
     points: shape (n, 2). labels: shape (n,). width: how many hidden units.
     f and its slope: elementwise. The weights start at random, the biases at zero, so
     that the line of every unit starts through the origin.
+
+    >>> layers = train(np.eye(2), np.array([1, 0]), 3, np.positive, np.ones_like, steps=1)
+    >>> [W.shape for W, _ in layers]
+    [(3, 2), (1, 3)]
     """
     widths = [2, width, 1]
     start = [(W, np.zeros(len(W))) for W, _ in random_layers(widths, seed)]

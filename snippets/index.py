@@ -22,7 +22,10 @@ def network(points: np.ndarray, activation) -> np.ndarray:
     """Three hidden units that look in three directions, and one output.
 
     points: float64 of shape (n, 2). activation: maps an array to one of the same shape.
-    Returns the scores, shape (n,): above 0 means circle.
+    Returns the scores, shape (n,): above zero means circle.
+
+    >>> network(np.zeros((1, 2)), straight)
+    array([0.5])
     """
     angles = np.radians([90, 210, 330])
     weights = np.column_stack([np.cos(angles), np.sin(angles)])

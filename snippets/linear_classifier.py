@@ -114,7 +114,7 @@ def best_separator(
 
     inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,).
     If no w separates the classes, the average comes to zero, up to rounding.
-    Source: Mitchell, Dem'yanov and Malozemov, SIAM Journal on Control 12 (1974).
+    Source: Mitchell, Dem'yanov and Malozemov, SIAM Journal on Control.
 
     >>> print(best_separator(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0])))
     [3. 0.]

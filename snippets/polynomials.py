@@ -27,7 +27,7 @@ def taylor(x: np.ndarray, terms: int) -> np.ndarray:
 def flat(x: np.ndarray) -> np.ndarray:
     """exp(−1 / x²), and zero at zero: so flat there that no derivative notices.
 
-    x: float64 of any shape. At zero, −1 / x² is −inf on purpose, and exp(−inf) is 0.
+    x: float64 of any shape. At zero, −1 / x² is −inf on purpose, and exp(−inf) is zero.
 
     >>> flat(np.array([0.0, 0.1])) < 1e-40
     array([ True,  True])

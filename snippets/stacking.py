@@ -25,7 +25,7 @@ def nine_weights(x1, x2, w):
 
 # --8<-- [start:two_weights]
 def two_weights(w):
-    """What is left of nine weights: one for x1 and one for x2.
+    """What is left of nine weights: one for x₁ and one for x₂.
 
     >>> two_weights([1, 0, 0, 2, 3, 0, 1, 1, 1])
     (4, 2)
@@ -37,7 +37,7 @@ def two_weights(w):
 
 # --8<-- [start:solutions]
 def on_boundary(x2, w):
-    """The x1 that belongs to x2 on the boundary, unless u1 is 0: then there is none.
+    """The x₁ that belongs to x₂ on the boundary, unless u1 is zero: then there is none.
 
     >>> on_boundary(10, [1, 0, 0, 2, 3, 0, 1, 1, 1])
     -5.0

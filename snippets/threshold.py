@@ -21,7 +21,7 @@ def sigmoid(z: np.ndarray, k: float = 1.0) -> np.ndarray:
     """The soft step of steepness k: 1 / (1 + e^(−kz)).
 
     z: any shape, and k above zero. Returns float64 of that shape.
-    It warns of an overflow where kz is below about −709, and gives zero there.
+    Where kz is so low that exp overflows, it warns, and gives zero.
     ValueError if k is zero or less: then nothing steps up.
 
     >>> sigmoid(np.array([-0.5, 0.0, 0.5]), k=4.0).round(3)
@@ -119,6 +119,11 @@ def train(
 
     Arguments as for `damage`; rate is the learning rate.
     Returns the weights at the end: hidden, shape (m, 3), and readout, shape (m + 1,).
+
+    >>> inputs, targets = np.ones((2, 3)), np.array([1.0, -1.0])
+    >>> hidden, readout = train(inputs, targets, np.tanh, np.zeros((4, 3)), steps=1)
+    >>> hidden.shape, readout.shape
+    ((4, 3), (5,))
     """
     readout = np.zeros(len(hidden) + 1)
     of = partial(damage, inputs, targets, activation)

@@ -100,7 +100,7 @@ def lenet_pool(features: np.ndarray, coefficient: float, bias: float) -> np.ndar
     """LeNet-5's down-sampling: add up each block, scale, shift, squash.
 
     features: shape (rows, columns).
-    Returns shape (rows // 2, columns // 2), between -1 and 1.
+    Returns shape (rows // 2, columns // 2), between minus one and one.
     Source: LeCun, Bottou, Bengio, Haffner, Proc. IEEE 86, layer S2. There the
     coefficient and the bias are learnt, one pair for each feature map, and
     the tanh is stretched.

@@ -8,7 +8,7 @@ import numpy as np
 from mpmath import mp
 from scipy import special
 
-mp.prec = 140  # bits; a float64 has 53
+mp.prec = 140  # bits, far more than a float64 has
 
 
 def _sigmoid(x):

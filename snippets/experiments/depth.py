@@ -16,7 +16,7 @@ SEEDS = range(10)
 
 # --8<-- [start:twenty_layers]
 def twenty_layers() -> dict:
-    """What 20 layers of 64 ReLUs, started as by He, make of a mean square of one.
+    """What twenty layers of 64 ReLUs, started as by He, make of a mean square of one.
 
     Returns over 1,000 nets, layer by layer: the average of the mean square, its median,
     its 5th and its 95th percentile, and the share of nets in which it is below one.

@@ -6,7 +6,7 @@ from snippets.handwriting import deal, handwriting
 
 
 def _right_of_held_out(setting: tuple, seed: int) -> int:
-    """How many of 450 held-out digits are read right; the seed decides all chance."""
+    """How many of the held-out digits are read right; the seed decides all chance."""
     images, labels = handwriting()
     windows = cut(images)
     learn, test = deal(seed)
@@ -17,7 +17,7 @@ def _right_of_held_out(setting: tuple, seed: int) -> int:
 
 # --8<-- [start:accuracies]
 def average() -> dict:
-    """With average pooling: right of 450, for each activation, for seeds 0 to 9."""
+    """With average pooling: right of those held out, by activation, for ten seeds."""
     return {
         name: [_right_of_held_out(setting, seed) for seed in range(10)]
         for name, setting in AVERAGE.items()
@@ -25,7 +25,7 @@ def average() -> dict:
 
 
 def maximum() -> dict:
-    """With max-pooling: right of 450, for each activation, for seeds 0 to 9."""
+    """With max-pooling: right of those held out, by activation, for ten seeds."""
     return {
         name: [_right_of_held_out(setting, seed) for seed in range(10)]
         for name, setting in MAX.items()
@@ -35,10 +35,10 @@ def maximum() -> dict:
 
 # --8<-- [start:rates]
 def rates() -> dict:
-    """For three learning rates: right of 1200, on parts of the heaps to train on.
+    """For three learning rates: how many are right, on parts of the heaps to train on.
 
-    Deals 10, 11 and 12, and of each only the heap to train on: 947 digits of it to
-    train, and the other 400 to test. Returns a list for each network, a number for
+    Deals 10, 11 and 12, and of each only the heap to train on: 400 of its digits
+    to test, and the others to train. Returns a list for each network, a number for
     each of the rates 0.1, 0.2 and 0.4.
     """
     images, labels = handwriting()
@@ -66,7 +66,7 @@ def rates() -> dict:
 
 # --8<-- [start:in_order]
 def in_order() -> dict:
-    """Train on the first 1347 digits of the file, test on the last 450, ten times."""
+    """Train on the first 1347 digits of the file, test on the others, ten times."""
     images, labels = handwriting()
     windows = cut(images)
     networks = {"average none": AVERAGE["none"], "max ReLU": MAX["ReLU"]}

@@ -7,11 +7,11 @@ from snippets.handwriting import deal, handwriting
 
 
 def linear_model() -> dict:
-    """Scikit-learn's linear classifier on the deals of seeds 0 to 9.
+    """Scikit-learn's linear classifier on ten deals.
 
-    It gets the pixels from 0 to 1, and its settings are the library's, except for
-    steps enough to arrive. Returns how many it reads right, of the 1347 digits it
-    was trained on and of the 450 held out.
+    It gets the pixels from zero to one, and its settings are the library's, except for
+    steps enough to arrive. Returns how many it reads right, of those it was
+    trained on and of those held out.
     """
     images, labels = handwriting()
     pixels = images.reshape(-1, 64)
@@ -28,7 +28,7 @@ def linear_model() -> dict:
 
 # --8<-- [start:separable]
 def separable() -> int:
-    """How many of all 1797 digits a linear classifier reads right that may overfit.
+    """How many of all digits a linear classifier reads right that may overfit.
 
     C is how little it is asked to keep its weights small.
     """

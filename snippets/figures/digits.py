@@ -54,7 +54,7 @@ def _nine(grids: np.ndarray) -> np.ndarray:
 
 # --8<-- [start:seen]
 def _two() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The two of chapter 1, the filters, its feature maps, and what pooling leaves."""
+    """The two of the first chapter, the filters, its feature maps, and what pooling leaves."""
     images, labels = handwriting()
     assert labels[12] == 2
     layers = network("bent")

@@ -83,7 +83,7 @@ def _draw_rides(w: float, b: float) -> tuple[Figure, Axes]:
 
 # --8<-- [start:additive]
 def additive() -> Figure:
-    """Without a bias, f(1) and f(2) on top of each other reach f(3), exactly."""
+    """Without a bias, f(1) and f(2) on top of each other reach f(1 + 2), exactly."""
     w, b = 2.0, 0.0
     assert is_additive(lambda x: _line(w, b, x), np.array([1.0]), np.array([2.0]))
 
