@@ -73,8 +73,7 @@ def checks(file: str) -> list[str]:
     touched = [path for path, used in _uses().items() if file in used | {path}]
     nearest = (file, f"tests/snippets/test_{slug}.py", f"snippets/figures/{slug}.py")
     touched.sort(key=lambda path: (path not in nearest, slug.replace("_", "-") not in path, path))
-    near = sum(path in nearest for path in touched)
-    return [*touched[:near], DOCSTRINGS, *touched[near:], *WHOLE]
+    return [*touched[:1], DOCSTRINGS, *touched[1:], *WHOLE]
 
 
 def _uses() -> dict[str, set[str]]:
