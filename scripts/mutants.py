@@ -76,6 +76,14 @@ def checks(file: str) -> list[str]:
     return [*touched[:1], DOCSTRINGS, *touched[1:], *WHOLE]
 
 
+def figure_of(mutation: Mutation, text: str) -> list[str]:
+    """The test that draws the figure whose function is changed, if one is: it is nearest of all."""
+    line = text.count("\n", 0, mutation.start) + 1
+    drawn = [f for f in all_figures().values() if f.path == mutation.file and f.line <= line]
+    last = max(drawn, key=lambda figure: figure.line, default=None)
+    return [f"{last.path}::draw {last.function}"] if last else []
+
+
 def _uses() -> dict[str, set[str]]:
     """The snippets that each snippet, page and test uses, directly or not."""
     files = [*SNIPPETS.rglob("*.py"), *DOCS.rglob("*.md"), *ROOT.glob("tests/snippets/*.py")]
@@ -105,8 +113,8 @@ def work() -> None:
         mutation = Mutation(*json.loads(line))
         path = ROOT / mutation.file
         text = path.read_text("utf-8")
+        ours = [*figure_of(mutation, text), *checks(mutation.file)]
         path.write_text(mutation.apply(text), "utf-8")
-        ours = checks(mutation.file)
         outcome = "caught"
         if _passes(pytest.main, [*ours, "--deselect", RECORD]):
             outcome = "survived" if _passes(pytest.main, [RECORD]) else "record"

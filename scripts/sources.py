@@ -116,9 +116,11 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
     for page in every:
         text = page.read_text("utf-8")
         embedded = {(embed.file, embed.region) for embed in embeds(page)}
+        here = {image[2] for image in IMAGE.finditer(text)}
+        shown |= here
+        yield from _code_without_figure(page, here)
         for image in IMAGE.finditer(text):
             line, name = text.count("\n", 0, image.start()) + 1, image[2]
-            shown.add(name)
             if name not in figures:
                 yield _at(page, line, f'no function in snippets/figures/ draws the figure "{name}"')
                 continue
@@ -131,6 +133,15 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
     for name in figures.keys() - shown:
         what = f'no page shows the figure "{name}"; show it or remove {figures[name].function}()'
         yield Problem(figures[name].path, figures[name].line, what)
+
+
+def _code_without_figure(page: Path, here: set[str]) -> Iterator[Problem]:
+    drawn = {(f.path, f.function): f.name for f in all_figures().values()}
+    for embed in embeds(page):
+        name = drawn.get((f"snippets/{embed.file}", embed.region))
+        if name and name not in here:
+            what = f'the code of the figure "{name}" is shown without it; show the figure, too'
+            yield _at(page, embed.line, what)
 
 
 def _link_problems(every: list[Path]) -> Iterator[Problem]:

@@ -236,3 +236,13 @@ def test_pages_speak_only_of_claims_that_there_are() -> None:
         for claim in NAMED.findall(line)
         if claim not in CLAIMS
     )
+
+
+def test_a_claim_in_the_text_is_a_link_to_it() -> None:
+    wrong = []
+    for page in [*CHAPTERS, LEDGER]:
+        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+            told = re.sub(r"\[(C\d\d)\]\([\w.-]*#\1\)", "", line)
+            told = re.sub(r'"C\d\d · |#C\d\d\b|`.*?`', "", told)
+            wrong += [f"{relative(page)}:{number}: {claim}" for claim in NAMED.findall(told)]
+    assert not wrong, "link each to its box: [C05](04-not-separable.md#C05)\n" + "\n".join(wrong)

@@ -173,6 +173,13 @@ FAULTS = {
         "toy-01-curve.svg",
         'the figure "toy-01-curve" is shown without its code',
     ),
+    "code without its figure": (
+        PAGE,
+        "toy_01.py:curve",
+        'toy_01.py:curve"\n    --8<-- "figures/toy_02.py:curve',
+        "toy_02.py",
+        'the code of the figure "toy-02-curve" is shown without it',
+    ),
     "dead link": (PAGE, SECTION, f"[a](gone.md)\n\n{SECTION}", "[a]", "there is no page gone.md"),
     "dead anchor": (PAGE, SECTION, f"[a](#gone)\n\n{SECTION}", "[a]", "Doc file"),
     "dead anchor elsewhere": (

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from scripts import references, sources
+from scripts import references, sources, survivors
 from scripts.paths import DOCS, ROOT, relative
 
 WORKS = {work["id"]: work for work in references.works()}
@@ -18,6 +18,8 @@ CITED = [
     for page in sources.pages()
     for shown, key in references.citations(page)
 ]
+
+OUTSIDE = re.compile(r"\]\((https?://[^)\s]+)")
 
 # What CSL-JSON calls the fields that are used here, and how their values look.
 TYPES = {
@@ -187,3 +189,17 @@ def test_an_entry_is_plain() -> None:
     assert references.entry(WORKS["glorot2010"]).endswith(
         " 249–256. [proceedings.mlr.press](<https://proceedings.mlr.press/v9/glorot10a.html>)"
     )
+
+
+def test_what_a_page_links_to_outside_is_a_work_or_a_licence() -> None:
+    """Anything else stands in the list of lines that no check can hold."""
+    known = "".join(references.entry(work) for work in WORKS.values())
+    known += (ROOT / "LICENSE").read_text("utf-8")
+    wrong = [
+        f"{relative(page)}:{number}: {link} is in neither docs/references.json nor LICENSE"
+        for page in sources.pages()
+        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+        for link in OUTSIDE.findall(line)
+        if link not in known and not survivors.is_accepted(relative(page), line.strip())
+    ]
+    assert not wrong, "\n".join(wrong)

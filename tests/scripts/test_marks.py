@@ -231,3 +231,8 @@ def test_a_given_formula_stands_in_its_reason() -> None:
     assert marks.read("$n + 2$<!-- given: n + 2, by the theorem -->")[1] == []
     [(_, what)] = marks.read("$n - 2$<!-- given: n + 2, by the theorem -->")[1]
     assert "does not name it" in what
+
+
+def test_a_link_to_a_claims_box_names_that_claim() -> None:
+    assert marks.read("See [C05](04-not-separable.md#C05).") == ([], [])
+    assert marks.read("See [C06](04-not-separable.md#C05).")[1]
