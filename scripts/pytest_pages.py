@@ -109,7 +109,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """Take the chapters and the figures' modules."""
     if file_path.suffix == ".md" and file_path.is_relative_to(DOCS):
         return PageFile.from_parent(parent, path=file_path)
-    if file_path.parent == DRAWINGS and not file_path.name.startswith("_"):
+    if file_path.parent == DRAWINGS:
         return FigureFile.from_parent(parent, path=file_path)
     return None
 
