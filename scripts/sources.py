@@ -118,7 +118,7 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
         embedded = {(embed.file, embed.region) for embed in embeds(page)}
         here = {image[2] for image in IMAGE.finditer(text)}
         shown |= here
-        yield from _code_without_figure(page, here)
+        yield from _code_out_of_place(page, here)
         for image in IMAGE.finditer(text):
             line, name = text.count("\n", 0, image.start()) + 1, image[2]
             if name not in figures:
@@ -135,9 +135,13 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
         yield Problem(figures[name].path, figures[name].line, what)
 
 
-def _code_without_figure(page: Path, here: set[str]) -> Iterator[Problem]:
+def _code_out_of_place(page: Path, here: set[str]) -> Iterator[Problem]:
     drawn = {(f.path, f.function): f.name for f in all_figures().values()}
+    before: set[tuple[str, str]] = set()
     for embed in embeds(page):
+        if (embed.file, embed.region) in before:
+            yield _at(page, embed.line, f"{embed.file}:{embed.region} is shown here twice")
+        before.add((embed.file, embed.region))
         name = drawn.get((f"snippets/{embed.file}", embed.region))
         if name and name not in here:
             what = f'the code of the figure "{name}" is shown without it; show the figure, too'

@@ -173,6 +173,13 @@ FAULTS = {
         "toy-01-curve.svg",
         'the figure "toy-01-curve" is shown without its code',
     ),
+    "code shown twice": (
+        PAGE,
+        "toy_01.py:curve",
+        'toy_01.py:curve"\n    --8<-- "figures/toy_01.py:curve',
+        'toy_01.py:curve"\n    ```',
+        "figures/toy_01.py:curve is shown here twice",
+    ),
     "code without its figure": (
         PAGE,
         "toy_01.py:curve",

@@ -193,3 +193,9 @@ def test_bad_input() -> None:
         best_line(np.zeros((3, 2)), np.array([0, 1, 1]))
     with pytest.raises(ValueError, match="one line"):
         barycentric(np.zeros(2), np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]]))
+
+
+def test_a_point_on_the_line_counts_as_a_triangle():
+    points, w = np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([1.0, 0.0])
+    assert accuracy(points, np.array([0, 1]), w, 0.0) == 1
+    assert accuracy(points, np.array([1, 1]), w, 0.0) == 0.5
