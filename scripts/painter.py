@@ -32,10 +32,11 @@ START = "fork" if sys.platform == "linux" else "spawn"
 
 
 def load_libraries() -> None:
-    """Draw once for nothing, so that the workers find fonts and everything else in memory."""
+    """Draw once for nothing, so that the workers find fonts, digests and all else in memory."""
     canvas = Canvas(layout="constrained")
     canvas.add_subplot().contourf([[0, 1], [1, 0]])
     canvas.savefig(io.BytesIO(), format="svg")
+    Watch().files()
     gc.collect()
     gc.freeze()  # the workers share what is loaded
 

@@ -35,8 +35,11 @@ class Watch:
         return dict(sorted(_record(_ours({*self.opened, *filter(None, modules)}), self.started)))
 
 
+_absolute = cache(os.path.abspath)
+
+
 def _ours(opened: set[str]) -> Iterator[Path]:
-    for name in map(os.path.abspath, opened):
+    for name in map(_absolute, opened):
         ours = name.startswith(OURS) and name[len(OURS)] != "." and not name.endswith(".pyc")
         if ours and Path(name).is_file():
             yield Path(name)
