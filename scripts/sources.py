@@ -112,13 +112,14 @@ def _region_problems(every: list[Path]) -> Iterator[Problem]:
 
 def _figure_problems(every: list[Path]) -> Iterator[Problem]:
     figures = all_figures()
+    draws = {(f.path, f.function): f.name for f in figures.values()}
     shown = set()
     for page in every:
         text = page.read_text("utf-8")
         embedded = {(embed.file, embed.region) for embed in embeds(page)}
         here = {image[2] for image in IMAGE.finditer(text)}
         shown |= here
-        yield from _code_out_of_place(page, here)
+        yield from _code_out_of_place(page, here, draws)
         for image in IMAGE.finditer(text):
             line, name = text.count("\n", 0, image.start()) + 1, image[2]
             if name not in figures:
@@ -135,14 +136,15 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
         yield Problem(figures[name].path, figures[name].line, what)
 
 
-def _code_out_of_place(page: Path, here: set[str]) -> Iterator[Problem]:
-    drawn = {(f.path, f.function): f.name for f in all_figures().values()}
+def _code_out_of_place(
+    page: Path, here: set[str], draws: dict[tuple[str, str], str]
+) -> Iterator[Problem]:
     before: set[tuple[str, str]] = set()
     for embed in embeds(page):
         if (embed.file, embed.region) in before:
             yield _at(page, embed.line, f"{embed.file}:{embed.region} is shown here twice")
         before.add((embed.file, embed.region))
-        name = drawn.get((f"snippets/{embed.file}", embed.region))
+        name = draws.get((f"snippets/{embed.file}", embed.region))
         if name and name not in here:
             what = f'the code of the figure "{name}" is shown without it; show the figure, too'
             yield _at(page, embed.line, what)
