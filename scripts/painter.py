@@ -64,7 +64,10 @@ def _out_of_time(*_: object) -> None:
 
 
 def work(figure: Figure, answer: Connection) -> None:
-    """Draw in a worker: any warning is an error, and the time is limited."""
+    """Draw in a worker: any warning is an error, the time is limited, and what is no longer used
+    stays until the worker ends, which is soon.
+    """
+    gc.disable()
     signal.signal(signal.SIGALRM, _out_of_time)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     with Path(os.devnull).open("w") as nowhere:
