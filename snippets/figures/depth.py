@@ -174,7 +174,7 @@ def spiral() -> Figure:
     """The spirals, and the boundary of a net with ten hidden layers of tanh."""
     points, labels = spirals()
     net = initialise([2] + [16] * 10 + [1], he, seed=2)
-    net = train(points, labels, net, *CAST["tanh"], rate=0.1, steps=100)
+    net = train(points, labels, net, *CAST["tanh"], rate=0.03, steps=100)
     assert share_right(points, labels, net, tanh) == 1, "it hasn't learnt"
 
     figure, axes = panel(equal=True)
