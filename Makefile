@@ -57,6 +57,7 @@ node_modules/.package-lock.json: package-lock.json requirements-node.lock script
 	$(RUN) -m scripts.node
 	@touch $@
 
-.venv/test: requirements-test.lock | .venv/site
+.venv/test: requirements-test.lock package-lock.json | .venv/site
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
-	@touch $@
+	$(RUN) -m scripts.node test
+	@touch $@ node_modules/.package-lock.json

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from scripts.paths import CACHE, ROOT, relative
+from scripts.paths import CACHE, NODE_MODULES, ROOT, relative
 
 STORE = CACHE / "formulas.json"
 SCRIPT = ROOT / "scripts/formulas.mjs"
-KATEX = ROOT / "node_modules/katex"
+KATEX = NODE_MODULES / "katex"
 FORMULA = re.compile(
     r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL
 )

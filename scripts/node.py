@@ -1,4 +1,7 @@
-"""Find a Node.js that is fit, put it beside Python, and install the locked npm packages with it."""
+"""Find a Node.js that is fit, put it beside Python, and install the locked npm packages with it.
+
+`python -m scripts.node` installs what the site is built with, with `test` what it is tested with.
+"""
 
 import shutil
 import subprocess
@@ -32,18 +35,19 @@ def _major(node: str) -> int:
     return int(version.strip().lstrip("v").split(".")[0] or 0)
 
 
-def main() -> None:
+def main(purpose: str = "site") -> None:
     """Link Node.js beside Python and install what package-lock.json holds."""
+    omit = [] if purpose == "test" else ["--omit=dev"]
     node, npm = node_and_npm()
     link = BIN / "node"
     link.unlink(missing_ok=True)
     link.symlink_to(node)
     subprocess.run(
-        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        [*npm, "ci", *omit, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=ROOT,
         check=True,
     )
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -12,6 +12,7 @@ RESULTS = SNIPPETS / "results"
 CACHE = ROOT / ".cache"
 FIGURES = CACHE / "figures"
 SITE = ROOT / "site"
+NODE_MODULES = ROOT / "node_modules"
 
 
 def relative(path: Path) -> str:
