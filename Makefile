@@ -6,13 +6,16 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test doctest figures results mutants serve bench lock clean
+.PHONY: help site offline test doctest figures results mutants serve bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(READY) ## set up, draw what changed, build the site into site/
 	@$(RUN) -m scripts site
+
+offline: $(READY) ## the site for reading without a network: bend-the-line.zip
+	@$(RUN) -m scripts offline
 
 test: .venv/test $(READY) ## everything that is tested
 	@$(RUN) -m pytest -n auto
@@ -42,7 +45,7 @@ lock: ## write the lock files anew from pyproject.toml and package.json (needs u
 	npm install --package-lock-only --ignore-scripts
 
 clean: ## back to a fresh clone
-	rm -rf .venv .cache node_modules site
+	rm -rf .venv .cache node_modules site bend-the-line.zip
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/bin/python:

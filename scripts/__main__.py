@@ -10,6 +10,13 @@ def site() -> int:
     return build()
 
 
+def offline() -> int:
+    """Build the site for reading from a disk, packed into bend-the-line.zip."""
+    from scripts.site import build_offline
+
+    return build_offline()
+
+
 def figures() -> int:
     """Draw the figures that are out of date."""
     from scripts.figures import Drawing
@@ -57,7 +64,7 @@ def bench() -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (site, figures, results, looks, picture, accuracy, bench)
+    for command in (site, offline, figures, results, looks, picture, accuracy, bench)
 }
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ files below the project's folder, and the versions of Python and of the librarie
 """
 
 import hashlib
+import io
 import json
 import os
 import platform
@@ -18,6 +19,7 @@ from scripts import provenance
 from scripts.functions import Function, public
 from scripts.paths import DRAWINGS, FIGURES, ROOT
 from scripts.problem import Problem
+from scripts.svg import to_page
 
 LIBRARIES = ("contourpy", "matplotlib", "numpy")
 
@@ -32,10 +34,25 @@ class Figure(Function):
         """Where the drawn figure lies."""
         return FIGURES / f"{self.name}.svg"
 
+    def drawn(self) -> str:
+        """The figure as the page shows it, as SVG."""
+        from snippets.drawing import CSS
+
+        buffer = io.StringIO()
+        self.run().savefig(buffer, format="svg", metadata={"Date": None})
+        return to_page(buffer.getvalue(), self.name, CSS)
+
 
 def all_figures(folder: Path = DRAWINGS) -> dict[str, Figure]:
     """Every figure that a public function in `folder` draws, by name; read, not imported."""
     return public(folder, Figure)
+
+
+def all_drawings() -> dict[str, Figure]:
+    """Every figure, and the card that goes with a link to the site."""
+    from scripts.card import CARD
+
+    return all_figures() | {CARD.name: CARD}
 
 
 @cache
@@ -94,7 +111,7 @@ class Drawing:
 
     def __init__(self) -> None:
         self.is_over = False
-        figures = all_figures()
+        figures = all_drawings()
         for drawn in FIGURES.glob("*.svg"):
             if drawn.stem not in figures:
                 drawn.unlink()

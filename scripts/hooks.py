@@ -1,8 +1,9 @@
-"""What the build adds to MkDocs: figures, formulas, shared assets, and pages without marks."""
+"""What the build adds to MkDocs: figures, formulas, shared assets, a security policy."""
 
 import logging
 import re
 import sys
+from base64 import b64decode
 from html import escape
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import figures, formulas, glossary, references, sources
+from scripts import figures, fonts, formulas, glossary, policy, references, sources
 from scripts.marks import MARK
-from scripts.paths import ASSETS, CACHE, relative
+from scripts.paths import ASSETS, CACHE, NODE_MODULES, relative
 from scripts.problem import Problem
 
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
@@ -46,6 +47,15 @@ class LineOfLink(logging.Filter):
         return True
 
 
+_is_served = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A live preview reloads itself with an inline script that no policy knows."""
+    global _is_served
+    _is_served = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Make MkDocs name the line of a dead link."""
     logging.getLogger("mkdocs.structure.pages").filters = [LineOfLink(Path(config.docs_dir))]
@@ -58,14 +68,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the languages share, and KaTeX's styles and fonts with its licence."""
+    """Add what the languages share, and KaTeX's styles."""
     shared = [
         path.relative_to(ASSETS.parent) for path in sorted(ASSETS.rglob("*")) if path.is_file()
     ]
     katex = ["dist/katex.min.css", "LICENSE"]
-    katex += [
-        f"dist/fonts/{path.name}" for path in sorted(formulas.KATEX.glob("dist/fonts/*.woff2"))
-    ]
     for path in shared:
         files.append(
             File(path.as_posix(), str(ASSETS.parent), config.site_dir, use_directory_urls=False)
@@ -73,7 +80,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in katex:
         uri = f"assets/katex/{name.removeprefix('dist/')}"
         files.append(File.generated(config, uri, abs_src_path=str(formulas.KATEX / name)))
+    if _is_offline(config):
+        worker = NODE_MODULES / "iframe-worker"
+        for name, path in {"js": "shim/index.js", "LICENSE": "LICENSE"}.items():
+            uri = f"assets/iframe-worker.{name}"
+            files.append(File.generated(config, uri, abs_src_path=str(worker / path)))
     return files
+
+
+def _is_offline(config: MkDocsConfig) -> bool:
+    return not config.use_directory_urls  # so the offline plugin has set it
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -85,6 +101,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the marks away, leave a place for each figure, and list the references."""
+    if "description" in page.meta:
+        page.meta["description"] = escape(page.meta["description"])
     markdown = sources.IMAGE.sub(_place, MARK.sub("", markdown))
     return references.fill(markdown, Path(config.docs_dir))
 
@@ -111,22 +129,30 @@ def _place(image: re.Match[str]) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put figures and formulas into the written pages."""
-    written = {
-        path: path.read_text("utf-8") for path in sorted(Path(config.site_dir).rglob("*.html"))
-    }
+    """Put figures and formulas into the written pages, and a policy at the head of each."""
+    site = Path(config.site_dir)
+    written = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     typeset, errors = formulas.typeset(
         {f for page in written.values() for f in formulas.find(page)}
     )
     problems = [_locate(formula, error) for formula, error in errors.items()]
     _stop_at(sorted(problems + figures.begin().wait()))
-    drawn = {figure: figures.load(figure)[1] for figure in figures.all_figures().values()}
-    _stop_at([Problem(f.path, f.line, f"{f.name} is not drawn") for f in drawn if not drawn[f]])
-    svgs = {figure.name: svg for figure, svg in drawn.items()}
+    fonts.write(site / "assets/katex/fonts", [*typeset.values()])
+    drawings = _drawings()
     for path, page in written.items():
-        filled = PLACE.sub(lambda place: _figure(place, svgs), formulas.fill(page, typeset))
-        if filled != page:
-            path.write_text(filled, "utf-8")
+        page = PLACE.sub(lambda place: _figure(place, drawings), formulas.fill(page, typeset))
+        bare = _is_served or _is_offline(config)
+        path.write_text(page if bare else policy.protect(page), "utf-8")
+    if not _is_offline(config):
+        (site / "_headers").write_text(policy.headers(site), "utf-8")
+        (site / "assets/card.png").write_bytes(b64decode(drawings["card"]))
+
+
+def _drawings() -> dict[str, str]:
+    """Every figure, and the card, by name."""
+    drawn = {figure: figures.load(figure)[1] for figure in figures.all_drawings().values()}
+    _stop_at([Problem(f.path, f.line, f"{f.name} is not drawn") for f in drawn if not drawn[f]])
+    return {figure.name: drawing for figure, drawing in drawn.items()}
 
 
 def on_build_error(error: Exception) -> None:
@@ -134,8 +160,8 @@ def on_build_error(error: Exception) -> None:
     figures.stop()
 
 
-def _figure(place: re.Match[str], svgs: dict[str, str]) -> str:
-    return svgs[place[1]].replace(
+def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
+    return drawings[place[1]].replace(
         "<svg", f'<svg class="figure" role="img" aria-label="{place[2]}"', 1
     )
 

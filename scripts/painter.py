@@ -22,10 +22,9 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
 
-from scripts.figures import Figure, all_figures, save
+from scripts.figures import Figure, all_drawings, save
 from scripts.problem import Problem, explain
 from scripts.provenance import Watch
-from scripts.svg import to_page
 
 SECONDS = 60
 START = "fork" if sys.platform == "linux" else "spawn"
@@ -49,14 +48,11 @@ def draw(figure: Figure) -> None:
 
 
 def render(figure: Figure) -> str:
-    """The figure as the page shows it, as SVG."""
-    from snippets.drawing import CSS, STYLE
+    """What the figure looks like, in the style that all of them share."""
+    from snippets.drawing import STYLE
 
     with mpl.rc_context(STYLE):
-        drawn = figure.run()
-        buffer = io.StringIO()
-        drawn.savefig(buffer, format="svg", metadata={"Date": None})
-    return to_page(buffer.getvalue(), figure.name, CSS)
+        return figure.drawn()
 
 
 def _out_of_time(*_: object) -> None:
@@ -85,7 +81,7 @@ def main(names: list[str]) -> None:
 
     Stops, workers and all, when standard input ends: then nobody waits for the figures any more.
     """
-    figures = all_figures()
+    figures = all_drawings()
     waiting = [figures[name] for name in names]
     context = multiprocessing.get_context(START)
     load_libraries()

@@ -84,10 +84,10 @@ def make_project(folder: Path, pages: int, figures: int, with_helper: int = 0) -
     ):
         old.unlink()
     for module in folder.glob("snippets/*.py"):
-        if module.name not in ("__init__.py", "points.py", "drawing.py"):
+        if module.name not in ("__init__.py", "drawing.py", "index.py", "points.py"):
             module.unlink()
-    points = folder / "snippets/points.py"
-    points.write_text(re.sub(r"(?m)^# --8<--.*\n", "", points.read_text("utf-8")), "utf-8")
+        else:
+            module.write_text(re.sub(r"(?m)^# --8<--.*\n", "", module.read_text("utf-8")), "utf-8")
     (folder / "snippets/helper.py").write_text(HELPER, "utf-8")
     for number in range(figures):
         helper, function = ("helper", "shared") if number < with_helper else ("points", "rings")
@@ -101,6 +101,6 @@ def make_project(folder: Path, pages: int, figures: int, with_helper: int = 0) -
         (docs / name).write_text(f"# Page {page}\n\n{PROSE}\n\n{body}", "utf-8")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     nav = "nav:\n" + "".join(f"  - {name}\n" for name in names)
-    config = re.sub(r"nav:\n(?:  - .*\n)+", nav, config, count=1)
+    config = re.sub(r"nav:\n(?: +- .*\n)+", nav, config, count=1)
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     return folder

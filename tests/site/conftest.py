@@ -15,8 +15,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.paths import ROOT
-from scripts.site import ASIDE, editions
+from scripts.site import editions
 from tests.site import chromium
+
+SITE_URL = "https://example.org/bend-the-line/"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -37,12 +39,25 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
-    """The site, every edition, built once for all workers."""
-    folder, growing = shared / "site", shared / "growing"
+    """The site, every edition, built once for all workers; its folder is its place on the web."""
+    folder, growing = shared / "www/bend-the-line", shared / "growing"
     with _one_worker(shared / "site.lock"):
         if not folder.exists():
-            for config, aside in editions():
-                _build(config, growing / aside.relative_to(ASIDE))
+            for config, place in editions(growing):
+                _build(config, place)
+            folder.parent.mkdir()
+            growing.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def offline(shared: Path) -> Path:
+    """The site for reading from a disk, built once for all workers."""
+    folder, growing = shared / "offline", shared / "growing-offline"
+    with _one_worker(shared / "offline.lock"):
+        if not folder.exists():
+            for config, place in editions(growing):
+                _build(config, place, OFFLINE="true")
             growing.rename(folder)
     return folder
 
@@ -56,10 +71,11 @@ def pages(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
-    """The address at which the site is served, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as http:
+    """The address at which the site is served, below the host's top, with a slash at its end."""
+    quiet = partial(Quiet, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), quiet) as http:
         Thread(target=http.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{http.server_port}/"
+        yield f"http://127.0.0.1:{http.server_port}/{site.name}/"
         http.shutdown()
 
 
@@ -86,9 +102,9 @@ def _one_worker(file: Path) -> Iterator[None]:
         yield
 
 
-def _build(config: Path, folder: Path) -> None:
+def _build(config: Path, folder: Path, **setting: str) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder)]
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL} | setting
     built = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     if built.returncode:
         pytest.fail(f"{config.name} can't be built:\n{built.stdout}{built.stderr}", pytrace=False)

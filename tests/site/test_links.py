@@ -12,7 +12,7 @@ import pytest
 def check(site: Path) -> dict:
     """What lychee has to say about the pages in `site`; nothing leaves this machine."""
     lychee = Path(sys.executable).with_name("lychee")
-    look = ["--include-fragments", "--index-files", "index.html", "--root-dir", str(site)]
+    look = ["--include-fragments", "--index-files", "index.html", "--root-dir", str(site.parent)]
     command = [lychee, "--offline", "--no-progress", "--format", "json", "--extensions", "html"]
     done = subprocess.run([*command, *look, site], capture_output=True, text=True, check=False)
     assert done.returncode in (0, 2), f"lychee didn't run: {done.stderr}"
@@ -38,7 +38,7 @@ def test_no_link_inside_the_site_is_dead(site: Path, pages: list[str]) -> None:
     ],
 )
 def test_a_dead_link_is_found(site: Path, tmp_path: Path, dead: str) -> None:
-    copy = shutil.copytree(site, tmp_path / "site")
+    copy = shutil.copytree(site, tmp_path / site.name)
     page = copy / "index.html"
     page.write_text(page.read_text("utf-8").replace("</body>", f"{dead}</body>"), "utf-8")
     assert check(copy)["errors"] == 1, f"{dead} went unnoticed"

@@ -1,0 +1,57 @@
+"""Accessibility, as far as a program can judge it: axe finds nothing on any page."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.paths import ROOT
+from tests.site.test_pages import screen
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+ALL = {"resultTypes": ["violations"]}
+COLORS = ALL | {"runOnly": ["color-contrast"]}
+REST = ALL | {"rules": {"color-contrast": {"enabled": False}}}
+
+
+def violations(page: Page, options: dict) -> list[str]:
+    """What axe finds on the page that is open: the rule, and where."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width", "options"),
+    [("light", 1280, ALL), ("light", 390, REST), ("dark", 1280, COLORS)],
+    ids=["wide", "narrow", "dark"],
+)
+def test_axe_finds_nothing(
+    browser: Browser, server: str, pages: list[str], scheme: str, width: int, options: dict
+) -> None:
+    problems = []
+    with screen(browser, scheme, width) as context:
+        page = context.new_page()
+        for address in pages:
+            page.goto(server + address)
+            page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+            problems += [f"/{address}: {problem}" for problem in violations(page, options)]
+    assert not problems, "\n".join(problems)
+
+
+BREAKAGES = {
+    "image-alt": "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>",
+    "color-contrast": "<p style='color: #999; background: #fff'>pale</p>",
+    "heading-order": "<h6>deep</h6>",
+    "label": "<input type='text'>",
+    "link-name": "<a href='x'></a>",
+}
+
+
+def test_axe_bites(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+        page.goto(server)
+        add = "(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)"
+        page.evaluate(add, "".join(BREAKAGES.values()))
+        found = "\n".join(violations(page, ALL))
+    missed = [rule for rule in BREAKAGES if f"{rule}:" not in found]
+    assert not missed, f"not found: {missed}\nfound: {found}"

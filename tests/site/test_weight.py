@@ -1,0 +1,56 @@
+"""What a page weighs, with everything it loads before anybody presses a key."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+MOST = 150_000  # bytes, gzipped
+
+
+def weigh(file: Path) -> int:
+    """The bytes that a host sends for a file; WOFF2 is compressed already."""
+    content = file.read_bytes()
+    return len(content) if file.suffix == ".woff2" else len(gzip.compress(content, 9))
+
+
+def loaded(browser: Browser, server: str, site: Path, address: str) -> dict[str, int]:
+    """The files that a page loads by itself, each with its weight."""
+    page, found = browser.new_page(), {}
+    page.on("request", lambda request: found.setdefault(request.url, 0))
+    page.goto(server + address, wait_until="networkidle")
+    page.close()
+    files = {url: site.parent / urlsplit(url).path[1:] for url in found if url.startswith(server)}
+    return {
+        file.relative_to(site).as_posix(): weigh(file / "index.html" if file.is_dir() else file)
+        for file in files.values()
+    }
+
+
+def test_no_page_is_heavier_than_it_may_be(
+    browser: Browser, server: str, site: Path, pages: list[str]
+) -> None:
+    weights = {page: loaded(browser, server, site, page) for page in pages}
+    heavy = {page: files for page, files in weights.items() if sum(files.values()) > MOST}
+    assert not heavy, "\n".join(f"/{p}: {sum(f.values())} bytes: {f}" for p, f in heavy.items())
+    assert all(len(files) >= 5 for files in weights.values()), "too little was seen to be loaded"
+
+
+def test_the_search_index_waits_until_somebody_searches(browser: Browser, server: str) -> None:
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server, wait_until="networkidle")
+    assert not any("search_index" in url for url in asked)
+    with page.expect_response("**/search/search_index.json"):
+        page.get_by_role("textbox", name="Search").focus()
+    page.close()
+
+
+def test_a_link_from_a_search_loads_the_index_at_once(browser: Browser, server: str) -> None:
+    """So that the words that were searched for can be highlighted."""
+    page = browser.new_page()
+    with page.expect_response("**/search/search_index.json"):
+        page.goto(f"{server}06-stacking/?h=matrix")
+    page.locator("article mark", has_text="matrix").first.wait_for()
+    page.close()
