@@ -1,21 +1,22 @@
-"""What the build adds to MkDocs: figures, formulas, shared assets, a security policy."""
+"""What the build adds to MkDocs: figures, formulas, labs, shared assets, a security policy."""
 
 import logging
 import re
 import sys
 from base64 import b64decode
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import figures, fonts, formulas, glossary, policy, references, sources
+from scripts import figures, fonts, formulas, glossary, labs, policy, references, sources
 from scripts.marks import MARK
 from scripts.paths import ASSETS, CACHE, NODE_MODULES, relative
 from scripts.problem import Problem
@@ -27,6 +28,7 @@ BOX = re.compile(
     r'(class="(?:admonition )?(?:holds|depends|wrong)")'
     r'(>\n<(?:p class="admonition-title"|summary)>)(C\d\d) '
 )
+STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
 
 
@@ -67,8 +69,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _stop_at(sources.find_problems())
 
 
+@event_priority(100)  # before mkdocs-jupyter looks for its notebooks
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the languages share, and KaTeX's styles."""
+    """Add what the languages share, KaTeX's styles, and the labs as executed."""
+    _stop_at(labs.execute_stale())
+    for lab in labs.all_labs(Path(config.docs_dir)):
+        file = files.get_file_from_path(lab.relative_to(config.docs_dir).as_posix())
+        file.abs_src_path = str(labs.executed(lab))
     shared = [
         path.relative_to(ASSETS.parent) for path in sorted(ASSETS.rglob("*")) if path.is_file()
     ]
@@ -101,6 +108,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the marks away, leave a place for each figure, and list the references."""
+    if page.file.src_uri.startswith("labs/"):  # mkdocs-jupyter gives HTML, and styles behind it
+        markdown = unescape(STYLE.sub("", markdown))
+        page.meta["description"] = markdown.strip().splitlines()[2]
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
     markdown = sources.IMAGE.sub(_place, MARK.sub("", markdown))
@@ -149,10 +159,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _drawings() -> dict[str, str]:
-    """Every figure, and the card, by name."""
+    """Every figure, the card, and every picture of a lab, by name."""
     drawn = {figure: figures.load(figure)[1] for figure in figures.all_drawings().values()}
     _stop_at([Problem(f.path, f.line, f"{f.name} is not drawn") for f in drawn if not drawn[f]])
-    return {figure.name: drawing for figure, drawing in drawn.items()}
+    return labs.pictures() | {figure.name: drawing for figure, drawing in drawn.items()}
 
 
 def on_build_error(error: Exception) -> None:

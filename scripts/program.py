@@ -1,5 +1,6 @@
 """A page is a program: what it embeds and what it shows at the prompt, run in order."""
 
+import contextlib
 import doctest
 import io
 import math
@@ -14,10 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from scripts import marks, sources
+from scripts import labs, marks, sources
 from scripts.paths import SNIPPETS, relative
 
 FENCES = ("python", "pycon")
+VERDICT = re.compile(r"(?:Right|Your turn|Not yet)\.")
 
 
 @dataclass
@@ -82,6 +84,38 @@ def read(path: Path) -> Program:
     program.problems += [f"{where}:{line}: {what}" for line, what in problems]
     program.marks += [_check(item, where) for item in marked if item.kind != "given:"]
     return program
+
+
+def read_lab(path: Path) -> Program:
+    """The program of a lab: its cells run in order, and its answers solve its exercises."""
+    program = Program(path)
+    where, cells = relative(path), labs.cells(path)
+    program.steps = [_cell(cell, path) for cell in cells if cell.kind != "markdown"]
+    for cell in cells:
+        if cell.kind == "markdown":
+            marked, problems = marks.read(cell.text)
+            program.problems += [
+                f"{where}:{cell.line + line - 1}: {what}" for line, what in problems
+            ]
+            program.marks += [
+                _check(item, where, cell.line - 1) for item in marked if item.kind != "given:"
+            ]
+    return program
+
+
+def _cell(cell: labs.Cell, path: Path) -> Step:
+    def run(namespace: dict) -> None:
+        code = "\n" * (cell.line - 1) + cell.text
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            exec(compile(code, str(path), "exec"), namespace)
+        verdicts = [line for line in said.getvalue().splitlines() if VERDICT.match(line)]
+        wanted = "Right." if cell.kind == "answer" else "Your turn."
+        wrong = [verdict for verdict in verdicts if verdict != wanted]
+        assert not wrong, f"the exercise says {wrong[0]!r}; it has to say {wanted!r}"
+        assert verdicts or cell.kind != "answer", "an answer that nothing checks"
+
+    title = cell.text.strip().splitlines()[0]
+    return Step(f"cell {title}", f"{relative(path)}:{cell.line}", run)
 
 
 def _embedded_only(fence: marks.Fence, where: str) -> list[str]:
@@ -150,7 +184,7 @@ def _example(example: doctest.Example, fence: marks.Fence, path: Path) -> Step:
     return Step(f"example {example.source.strip().splitlines()[0]}", at, run)
 
 
-def _check(item: marks.Marked, where: str) -> Step:
+def _check(item: marks.Marked, where: str, above: int = 0) -> Step:
     def run(namespace: dict) -> None:
         tools = vars(math) | {"np": np} | namespace
         value = eval(compile(f"({item.body}\n)", where, "eval"), tools)
@@ -163,4 +197,4 @@ def _check(item: marks.Marked, where: str) -> Step:
             wrong = "" if holds else f"{item.shown!r} is not so: {item.body!r} gives {value}"
         assert not wrong, f"{wrong} ({item.body})"
 
-    return Step(f"{item.shown} {item.kind} {item.body}", f"{where}:{item.line}", run)
+    return Step(f"{item.shown} {item.kind} {item.body}", f"{where}:{above + item.line}", run)

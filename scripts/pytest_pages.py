@@ -3,7 +3,7 @@
 import gc
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -46,11 +46,11 @@ class Check(pytest.Item):
 
 
 class PageFile(pytest.File):
-    """A page: what its lines say, checked line by line."""
+    """A chapter or a lab: what its lines say, checked line by line."""
 
     def collect(self) -> Iterator[Check]:
         """The page's reading, each of its steps, and all of its marks."""
-        page = program.read(self.path)
+        page = (program.read_lab if self.path.suffix == ".py" else program.read)(self.path)
         yield Check.from_parent(self, name="every number has its source", check=lambda: _read(page))
         for step in page.steps:
             name = f"{step.at.rsplit(':')[-1]} {step.title}"
@@ -105,13 +105,18 @@ def _render(figure: Figure) -> str:
             raise PageError(str(explain(figure.path, figure.line, error))) from None
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Take the chapters and the figures' modules."""
-    if file_path.suffix == ".md" and file_path.is_relative_to(DOCS):
-        return PageFile.from_parent(parent, path=file_path)
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Take the chapters, the labs, which are no modules, and the figures' modules."""
+    collected = yield
+    if file_path.is_relative_to(DOCS):
+        is_page = file_path.suffix in (".md", ".py")
+        return [PageFile.from_parent(parent, path=file_path)] if is_page else []
     if file_path.parent == DRAWINGS:
-        return FigureFile.from_parent(parent, path=file_path)
-    return None
+        collected.append(FigureFile.from_parent(parent, path=file_path))
+    return collected
 
 
 def pytest_collection_finish() -> None:

@@ -83,6 +83,7 @@ def make_project(folder: Path, pages: int, figures: int, with_helper: int = 0) -
         *results.glob("*.json"),
     ):
         old.unlink()
+    shutil.rmtree(docs / "labs")
     for module in folder.glob("snippets/*.py"):
         if module.name not in ("__init__.py", "drawing.py", "index.py", "points.py"):
             module.unlink()

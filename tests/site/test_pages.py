@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, Response
 
+from scripts.labs import all_labs
 from scripts.paths import DOCS
 from scripts.sources import pages as chapters
 
@@ -50,9 +51,9 @@ def screen(browser: Browser, scheme: str = "light", width: int = 1280) -> Browse
     )
 
 
-def test_every_chapter_is_a_page(pages: list[str]) -> None:
+def test_every_chapter_and_every_lab_is_a_page(pages: list[str]) -> None:
     found = [page for page in pages if page.endswith("/") or not page]
-    assert len(found) == len(chapters(DOCS))
+    assert len(found) == len(chapters(DOCS)) + len(all_labs())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,114 @@
+# %% [markdown]
+# # Lab: teach a line
+#
+# Here the perceptron learns before your eyes, correction by correction, and you may make it harder.
+
+# %%
+import numpy as np
+
+from snippets.drawing import draw_classes, draw_regions, panel
+from snippets.lab import Picture, check
+from snippets.linear_classifier import (
+    best_separator,
+    decide,
+    margin,
+    mistake_bound,
+    perceptron,
+)
+from snippets.ordinary_network import with_one
+from snippets.points import two_clouds
+
+# %% [markdown]
+# ## Watch it learn
+#
+# Other clouds, another course of lessons: change `seed`, and look at how many mistakes each pass brings. Then lift the clouds farther `up`, or not at all. Why are low clouds easier?
+
+# %%
+seed, up = 0, 1.0
+
+clouds, labels = two_clouds(seed=seed)
+points = clouds + np.array([0.0, up])
+inputs = with_one(points)
+weights, mistakes = perceptron(inputs, labels)
+print("mistakes in each pass:", *mistakes)
+
+# %% [markdown]
+# Each correction makes a new line. Step through them: the first is all zeros, and says "triangle" to everybody. Which correction spoils something that was right before?
+
+# %%
+correction = 1
+
+w = weights[min(correction, len(weights) - 1)]
+print("mistaken about:", (decide(inputs, w) != labels).sum())
+figure, axes = panel(equal=True)
+draw_classes(axes, points, labels)
+draw_regions(axes, lambda x: with_one(x) @ w)
+Picture(figure, "Two clouds, and the perceptron's line after this correction.")
+
+# %% [markdown]
+# ## Less room
+#
+# Push the clouds towards each other: a negative `gap` shrinks the space between them. The bound grows without mercy. Does the number of mistakes follow it?
+
+# %%
+gap = 0.0
+
+pushed = points + gap * np.where(labels[:, None] == 1, [0.5, 0.3], [-0.5, -0.3])
+best = best_separator(with_one(pushed), labels)
+if margin(with_one(pushed), labels, best) > 0:
+    bound = mistake_bound(with_one(pushed), labels, best)
+    made = perceptron(with_one(pushed), labels, max_passes=1000)[1].sum()
+    print(f"mistakes: {made}, and at most {bound:.0f} are possible")
+else:
+    print("Now no line parts them.")
+
+# %% [markdown]
+# ## Exercises
+#
+# Put your answers in the place of the dots, and run the cell.
+#
+# **More careful.** The perceptron stops as soon as it makes no more mistakes, however narrow the escape. Find weights with a margin that is wider still.
+
+
+# %%
+def is_more_careful(w):
+    """The margin must be wider than that of the perceptron's last weights."""
+    return margin(inputs, labels, w) > 1.001 * margin(inputs, labels, weights[-1])
+
+
+check(is_more_careful, ...)
+
+# %% tags=["answer"]
+check(is_more_careful, best_separator(inputs, labels))
+
+# %% [markdown]
+# **The next lesson.** The perceptron has finished these clouds. Find a point and its label that would make it learn again.
+
+
+# %%
+def teaches(point, label):
+    """The finished perceptron must be wrong about it."""
+    return label in (0, 1) and decide(with_one(point), weights[-1]) != label
+
+
+check(teaches, ..., ...)
+
+# %% tags=["answer"]
+check(teaches, points[0], 1 - labels[0])
+
+# %% [markdown]
+# **The last drop.** Add a single point, with a label, so that no line can part the clouds any more. Nothing has to be moved.
+
+
+# %%
+def spoils_everything(point, label):
+    """The best margin must be gone: the average nearest to zero is zero."""
+    more = with_one(np.vstack([points, point]))
+    nearest = best_separator(more, np.append(labels, label))
+    return label in (0, 1) and np.linalg.norm(nearest) < 1e-6
+
+
+check(spoils_everything, ..., ...)
+
+# %% tags=["answer"]
+check(spoils_everything, points[labels == 0].mean(axis=0), 1)

@@ -1,0 +1,124 @@
+# %% [markdown]
+# # Lab: move and rotate
+#
+# The article invites you to move the line and rotate it. Here you can, and the best that any line can reach is printed beside it.
+
+# %%
+import numpy as np
+
+from snippets.drawing import INK, draw_classes, draw_regions, panel
+from snippets.lab import Picture, check
+from snippets.not_separable import (
+    accuracy,
+    barycentric,
+    best_at_angle,
+    best_line,
+    triangle_around,
+)
+from snippets.ordinary_network import with_one
+from snippets.points import rings
+
+points, labels = rings()
+
+# %% [markdown]
+# ## However you try
+#
+# Turn the line with `angle`, in degrees, and shift it with `shift`. Can you get as high as the best of all lines? It is not where most people look first.
+
+# %%
+angle, shift = 30, 0.0
+
+turn = np.radians(angle)
+w, b = np.array([-np.sin(turn), np.cos(turn)]), -shift
+best = accuracy(points, labels, *best_line(points, labels))
+print(f"your line: {accuracy(points, labels, w, b):.1%}, the best: {best:.1%}")
+figure, axes = panel(equal=True)
+draw_classes(axes, points, labels)
+draw_regions(axes, lambda x: x @ w + b)
+Picture(figure, "Circles in a ring of triangles, and a straight line across.")
+
+# %% [markdown]
+# Every direction has a best shift of its own. Change `seed`, and other rings have other hills and dales. Does any of them come near the top of the picture?
+
+# %%
+seed = 0
+
+others = rings(seed=seed)
+angles = np.linspace(0, np.pi, 91)
+heights = [best_at_angle(*others, each) for each in angles]
+figure, axes = panel()
+axes.plot(np.degrees(angles), heights, color=INK)
+axes.set(ylim=(0.5, 1.0), xlabel="°")
+Picture(figure, "A restless curve that stays well below the top.")
+
+# %% [markdown]
+# ## A witness for every circle
+#
+# Pick a circle. Three triangles around it are enough to convict every line there is: the circle is a weighted average of them.
+
+# %%
+which = 0
+
+circles, triangles = points[labels == 1], points[labels == 0]
+corners, shares = triangle_around(circles[which], triangles)
+print("weights:", *shares.round(2))
+witness = np.vstack([circles[which], corners])
+figure, axes = panel(equal=True)
+axes.plot(*np.vstack([corners, corners[:1]]).T, color=INK, linewidth=1)
+draw_classes(axes, witness, np.array([1, 0, 0, 0]))
+Picture(figure, "One circle inside a triangle whose corners are triangles.")
+
+# %% [markdown]
+# ## Exercises
+#
+# Put your answers in the place of the dots, and run the cell.
+#
+# **Your own witnesses.** Name three triangles, by their places in `triangles`, that stand around the last circle.
+
+
+# %%
+def convicts(first, second, third):
+    """The last circle must be an average of the three, with no negative weight."""
+    return barycentric(circles[-1], triangles[[first, second, third]]).min() >= 0
+
+
+check(convicts, ..., ..., ...)
+
+# %% tags=["answer"]
+around, _ = triangle_around(circles[-1], triangles)
+places = [np.argmin(np.abs(triangles - corner).sum(axis=1)) for corner in around]
+check(convicts, *places)
+
+# %% [markdown]
+# **Help the line.** Move all circles together, by the same two numbers, so that a line can part them from the triangles.
+
+
+# %%
+def frees_the_circles(right, up):
+    """Some straight line must be right for every point."""
+    moved = points + np.outer(labels, [right, up])
+    return accuracy(moved, labels, *best_line(moved, labels)) == 1
+
+
+check(frees_the_circles, ..., ...)
+
+# %% tags=["answer"]
+check(frees_the_circles, 2.0, 0.0)
+
+# %% [markdown]
+# **Smallest of all.** Give two circles and two triangles that no line can part, and no three of the four on one line.
+
+
+# %%
+def no_line_parts(two_circles, two_triangles):
+    """Even the best line must be wrong about one of the four."""
+    four, kinds = np.vstack([two_circles, two_triangles]), np.array([1, 1, 0, 0])
+    trios = [with_one(np.delete(four, left_out, axis=0)) for left_out in range(4)]
+    spread = np.abs(np.linalg.det(trios)).min() > 1e-9
+    return spread and accuracy(four, kinds, *best_line(four, kinds)) < 1
+
+
+check(no_line_parts, ..., ...)
+
+# %% tags=["answer"]
+check(no_line_parts, [[0.0, 0.0], [3.0, 2.0]], [[0.0, 2.0], [2.0, 0.0]])

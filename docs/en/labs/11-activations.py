@@ -1,0 +1,130 @@
+# %% [markdown]
+# # Lab: meet the cast
+#
+# Put any two of them into one picture, ask how they behave far out, and build some from the others.
+
+# %%
+import numpy as np
+
+from snippets.activations import (
+    elu,
+    gelu,
+    leaky_relu,
+    naive_sigmoid,
+    naive_softplus,
+    relu,
+    sigmoid,
+    silu,
+    softplus,
+    tanh,
+)
+from snippets.drawing import LINE, SECOND, panel
+from snippets.gradients import slope
+from snippets.lab import Picture, check
+
+CAST = [elu, gelu, leaky_relu, relu, sigmoid, silu, softplus, tanh]
+
+# %% [markdown]
+# ## Side by side
+#
+# Choose two of the cast. Which pairs can you tell apart only near zero, and which only far from it?
+
+# %%
+solid, dashed = gelu, relu
+
+x = np.linspace(-4, 4, 401)
+figure, axes = panel()
+axes.plot(x, solid(x), color=LINE)
+axes.plot(x, dashed(x), "--", color=SECOND)
+Picture(figure, "Two activation functions that agree far out and differ near zero.")
+
+# %% [markdown]
+# ## What gets back
+#
+# The steepest slope of each, and how much of the axis has any slope worth the name. Change what is worth it.
+
+# %%
+worth = 0.1
+
+for f in CAST:
+    slopes = np.abs(slope(f, x))
+    print(f"{f.__name__:11} {slopes.max():.2f} {np.mean(slopes > worth):4.0%}")
+
+# %% [markdown]
+# ## Far out
+#
+# The textbook formulas, and ours. Go farther: where do the naive ones break, and how do they tell you?
+
+# %%
+far = 50.0
+
+with np.errstate(all="ignore"):
+    for naive, ours in ((naive_sigmoid, sigmoid), (naive_softplus, softplus)):
+        print(f"{ours.__name__:9} {naive(-far):.3g} {ours(-far):.3g}")
+
+# %% [markdown]
+# ## Exercises
+#
+# Put your answers in the place of the dots, and run the cell.
+#
+# **Two make one.** Build the absolute value from `relu`, and from nothing else that bends.
+
+
+# %%
+def is_the_absolute_value(f):
+    """It must be the distance from zero, everywhere."""
+    return np.array_equal(f(x), np.abs(x))
+
+
+check(is_the_absolute_value, ...)
+
+# %% tags=["answer"]
+check(is_the_absolute_value, lambda x: relu(x) + relu(-x))
+
+# %% [markdown]
+# **A mixture.** Leaky ReLU is a multiple of its input plus a multiple of ReLU. Which multiples?
+
+
+# %%
+def mixes_leaky_relu(of_input, of_relu):
+    """The sum of the two must be leaky ReLU."""
+    return np.allclose(of_input * x + of_relu * relu(x), leaky_relu(x))
+
+
+check(mixes_leaky_relu, ..., ...)
+
+# %% tags=["answer"]
+check(mixes_leaky_relu, 0.01, 0.99)
+
+# %% [markdown]
+# **Mind the ends.** Write softplus so that nothing overflows on the way, neither far to the left nor far to the right. NumPy and `relu` have all that you need.
+
+
+# %%
+def minds_the_ends(f):
+    """It must be softplus, a thousand to either side, and never overflow."""
+    wide = np.linspace(-1000, 1000, 2001)
+    with np.errstate(over="raise", invalid="raise"):
+        return np.allclose(f(wide), softplus(wide), rtol=1e-12, atol=0)
+
+
+check(minds_the_ends, ...)
+
+# %% tags=["answer"]
+check(minds_the_ends, lambda x: relu(x) + np.log1p(np.exp(-np.abs(x))))
+
+# %% [markdown]
+# **Odd one out.** Some functions go up as far on the right as they go down on the left. Add a constant to the sigmoid, and multiply, so that the result is one of them and reaches from minus one to one.
+
+
+# %%
+def is_odd(factor, constant):
+    """The sum of both sides must be zero, and the far right must be one."""
+    made = factor * sigmoid(x) + constant
+    return np.allclose(made, -made[::-1]) and np.isclose(factor + constant, 1)
+
+
+check(is_odd, ..., ...)
+
+# %% tags=["answer"]
+check(is_odd, 2.0, -1.0)

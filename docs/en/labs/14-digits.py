@@ -1,0 +1,126 @@
+# %% [markdown]
+# # Lab: teach it to read
+#
+# A small network, a few hundred digits, and a few seconds. Train it, look over its shoulder, and try to fool it.
+
+# %%
+import numpy as np
+
+from snippets.digits import AVERAGE, MAX, count_right, cut, forward, softmax, train
+from snippets.drawing import LINE, panel
+from snippets.handwriting import deal, handwriting
+from snippets.lab import Picture, check
+
+images, labels = handwriting()
+windows = cut(images)
+lesson, test = deal(seed=0)
+
+
+def show(image):
+    for row in image:
+        print("".join(" .:*#"[round(4 * ink)] * 2 for ink in row))
+
+
+# %% [markdown]
+# ## A short course
+#
+# Change the number of digits in the lesson, the `rounds`, or the way of `pooling` and its activation: "average" knows "none", "tanh" and "ReLU", "max" knows "none" and "ReLU". What does twice the lesson buy? And twice the rounds?
+
+# %%
+count, rounds = 400, 8
+pooling, activation = "max", "ReLU"
+
+setting = {"average": AVERAGE, "max": MAX}[pooling][activation]
+taught = lesson[:count]
+layers = train(windows[taught], labels[taught], setting, seed=0, rounds=rounds)
+right = count_right(windows[test], labels[test], layers, setting)
+print(f"right: {right} of {len(test)}")
+
+# %% [markdown]
+# ## What does it see?
+#
+# Choose a digit of the test. How sure is the network? Find one that it gets wrong, and see whether you would have known better.
+
+# %%
+which = 3
+
+
+def probabilities(image):
+    return softmax(forward(cut(image[None]), layers, setting[0], setting[2])[-1])[0]
+
+
+show(images[test[which]])
+figure, axes = panel(height=180)
+axes.bar(range(10), probabilities(images[test[which]]), color=LINE)
+axes.set(xticks=range(10), ylim=(0, 1))
+Picture(figure, "Ten bars: the probability that the network gives to each digit.")
+
+# %% [markdown]
+# ## Less ink
+#
+# Write with a paler pen, or darker than black. At which `ink` does the network lose its way?
+
+# %%
+ink = 0.5
+
+paler = cut(np.clip(ink * images[test], 0, 1))
+print(f"right: {count_right(paler, labels[test], layers, setting)} of {len(test)}")
+
+# %% [markdown]
+# ## Exercises
+#
+# Put your answers in the place of the dots, and run the cell.
+#
+# **An edge.** Give the nine weights of a filter that answers a white window and a black one with zero, and a window that turns from white to black, from left to right, with something positive.
+
+# %%
+white, black = np.zeros((3, 3)), np.ones((3, 3))
+turning = np.array([[0, 0, 1]] * 3)
+
+
+def finds_the_edge(weights):
+    """Zero for white, zero for black, above zero for the edge."""
+    weights = np.reshape(weights, (3, 3))
+    answers = [(weights * window).sum() for window in (white, black, turning)]
+    return np.allclose(answers[:2], 0) and answers[2] > 0
+
+
+check(finds_the_edge, ...)
+
+# %% tags=["answer"]
+check(finds_the_edge, [[-1, 0, 1]] * 3)
+
+# %% [markdown]
+# **Half sure.** Which ten scores make softmax give a half to the seven, and the same share to each of the others?
+
+
+# %%
+def is_half_sure(scores):
+    """A half for the seven, and an eighteenth for every other digit."""
+    shares = softmax(np.array(scores, dtype=float)[None])[0]
+    return np.allclose(shares, np.where(np.arange(10) == 7, 1 / 2, 1 / 18))
+
+
+check(is_half_sure, ...)
+
+# %% tags=["answer"]
+# The seven's power must be as large as those of the other nine together.
+check(is_half_sure, np.where(np.arange(10) == 7, np.log(9), 0.0))
+
+# %% [markdown]
+# **Fool it.** Find an image, with ink between zero and one, that is far from every digit that anybody wrote, and of which the network is nearly certain.
+
+
+# %%
+def fools_it(image):
+    """In range, unlike every digit, and above nine tenths for one class."""
+    in_range = image.min() >= 0 and image.max() <= 1
+    nearest = np.sqrt(((images - image) ** 2).sum(axis=(1, 2))).min()
+    return in_range and nearest > 3 and probabilities(image).max() > 0.9
+
+
+check(fools_it, ...)
+
+# %% tags=["answer"]
+noise = np.random.default_rng(0).integers(2, size=(50, 8, 8)).astype(float)
+check(fools_it, max(noise, key=lambda image: probabilities(image).max()))
