@@ -75,7 +75,7 @@ def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
 
 
 def draw_regions(axes: Axes, score, *, steps: int = 80) -> None:
-    """Shade where `score` is above zero and below it, and draw the boundary.
+    """Shade where `score` is above zero and below it, and draw the boundary, if any.
 
     score: takes rows of x₁ and x₂, returns a number for each.
     Call it last: it fills the limits that the axes have by then.
@@ -86,6 +86,7 @@ def draw_regions(axes: Axes, score, *, steps: int = 80) -> None:
     axes.contourf(
         x, y, z, [-np.inf, 0, np.inf], colors=[TRIANGLE, CIRCLE], alpha=0.13, zorder=0
     )
-    axes.contour(x, y, z, [0], colors=[LINE], linewidths=2)
+    if z.min() < 0 < z.max():  # otherwise there is no boundary to draw
+        axes.contour(x, y, z, [0], colors=[LINE], linewidths=2)
     axes.set_xlim(x_limits)
     axes.set_ylim(y_limits)
