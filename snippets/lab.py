@@ -44,6 +44,7 @@ class Picture:
         self.figure, self.alt = figure, alt
 
     def __repr__(self) -> str:
+        """What is shown where no picture can be."""
         return self.alt
 
     def _repr_svg_(self) -> tuple[str, dict]:
