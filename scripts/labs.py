@@ -37,9 +37,11 @@ LIBRARIES = ("ipykernel", "matplotlib", "nbclient", "numpy")
 CELL = re.compile(
     r'^# %%(?P<markdown> \[markdown\])?(?P<answer> tags=\["answer"\])?$', re.MULTILINE
 )
+SETUP_TEXT = """\
+Run the cells from the top, one after the other. The first is long, and may be folded away. It
+brings what this lab needs: NumPy and matplotlib, which it asks pip for if they are missing, and
+the code of the chapter, which it puts into a temporary folder."""
 SETUP = """\
-# This lab needs NumPy, matplotlib and the code of its chapter. This cell brings what is missing:
-# it asks pip for the libraries, and puts the code into a temporary folder.
 import base64, importlib.util, subprocess, sys, tempfile
 from pathlib import Path
 
@@ -55,6 +57,9 @@ def write(name, text):
     file = folder / "snippets" / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8") if isinstance(text, str) else file.write_bytes(text)
+
+
+write("__init__.py", "")  # so that no other folder named snippets comes first
 """
 
 
@@ -115,7 +120,10 @@ def download(lab: Path) -> NotebookNode:
     code = "\n".join(cell.text for cell in parts if cell.kind != "markdown")
     notebook.cells = [_notebook_cell(cell) for cell in parts]
     setup = "\n\n".join([SETUP, *map(_writing, imported(code))])
-    notebook.cells.insert(1, v4.new_code_cell(setup, metadata=_folded("setup")))
+    notebook.cells[1:1] = [
+        v4.new_markdown_cell(SETUP_TEXT.replace("\n", " "), metadata={"tags": ["setup"]}),
+        v4.new_code_cell(setup, metadata=_folded("setup")),
+    ]
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number}"
     return notebook
@@ -128,7 +136,8 @@ def _notebook_cell(cell: Cell) -> NotebookNode:
 
 
 def _folded(tag: str) -> dict:
-    return {"tags": [tag], "jupyter": {"source_hidden": True}}
+    """How Jupyter hides a cell's code, and how Colab does."""
+    return {"tags": [tag], "jupyter": {"source_hidden": True}, "cellView": "form"}
 
 
 def _writing(path: Path) -> str:
@@ -202,7 +211,7 @@ def _locate(lab: Path, notebook: NotebookNode, what: str, traceback: str) -> Pro
     """The problem at the line of the cell that was executed last."""
     last = max(n for n, cell in enumerate(notebook.cells) if cell.get("execution_count"))
     line = re.search(r"Cell In\[\d+\], line (\d+)", re.sub(r"\x1b\[[\d;]*m", "", traceback))
-    start = cells(lab)[max(last - 1, 0)].line
+    start = cells(lab)[max(last - 2, 0)].line
     return Problem(relative(lab), start + int(line[1]) - 1 if line else start, what)
 
 

@@ -108,4 +108,4 @@ def test_a_download_changes_with_what_it_imports(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Path, "read_text", lambda path, *a: read(path, *a) + "# changed\n")
     after = labs.download(lab)
     changed = [n for n, cell in enumerate(after.cells) if cell != before.cells[n]]
-    assert 1 in changed
+    assert 2 in changed
