@@ -33,17 +33,17 @@ weights, mistakes = perceptron(inputs, labels)
 print("mistakes in each pass:", *mistakes)
 
 # %% [markdown]
-# Each correction makes a new line. Step through them: the first is all zeros, and says "triangle" to everybody. Which correction spoils something that was right before?
+# Each `correction` makes a new line. Step through them, from number zero: its weights are all zero, and it says "triangle" to everybody. Which correction spoils something that was right before?
 
 # %%
-correction = 1
+correction = 3
 
 w = weights[min(correction, len(weights) - 1)]
 print("mistaken about:", (decide(inputs, w) != labels).sum())
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
 draw_regions(axes, lambda x: with_one(x) @ w)
-Picture(figure, "Two clouds, and the perceptron's line after this correction.")
+Picture(figure, "Two clouds, and a line that has some points on its wrong side.")
 
 # %% [markdown]
 # ## Less room
@@ -88,7 +88,9 @@ check(is_more_careful, best_separator(inputs, labels))
 # %%
 def teaches(point, label):
     """The finished perceptron must be wrong about it."""
-    return label in (0, 1) and decide(with_one(point), weights[-1]) != label
+    point = np.array(point, dtype=float)
+    allowed = label in (0, 1) and np.isfinite(point).all()
+    return allowed and decide(with_one(point), weights[-1]) != label
 
 
 check(teaches, ..., ...)
