@@ -14,7 +14,7 @@ from snippets.stacking import collapse, forward, random_layers, two_weights
 # %% [markdown]
 # ## Nine knobs
 #
-# Change any of the nine weights. The picture only ever turns. Then put `relu` in the place of `None`, and change them again.
+# Change any of the nine weights. The line turns and moves, and never bends. Then put `relu` in the place of `None`, and change them again.
 
 # %%
 w = [1, 0, 0, 2, 3, -1, 1, -1, 1]
@@ -22,7 +22,7 @@ activation = None
 
 hidden, readout = np.reshape(w[:6], (3, 2)), np.reshape(w[6:], (1, 3))
 layers = [(hidden, np.zeros(3)), (readout, np.array([-1.0]))]
-print("two weights do the same:", *two_weights(w))
+print("without activation, two weights do the same:", *two_weights(w))
 figure, axes = panel(equal=True)
 axes.set(xlim=(-3, 3), ylim=(-3, 3))
 draw_regions(axes, lambda x: forward(x, layers, activation)[:, 0])
@@ -67,7 +67,7 @@ nine = [1, 2, 3, -1, 2, 2, 1, 1, 2]
 def collapses_to_the_same(others):
     """None may be zero, they must differ from the nine, and the two must not."""
     same = np.allclose(two_weights(others), two_weights(nine))
-    return same and all(others) and list(others) != nine
+    return same and all(others) and not np.allclose(others, nine)
 
 
 check(collapses_to_the_same, ...)
@@ -107,7 +107,7 @@ def breaks_the_midpoint(one, other):
     ends = np.array([one, other], dtype=float)
     outputs = forward(ends, bent, relu)
     halfway = forward(ends.mean(axis=0), bent, relu)
-    return not np.allclose(halfway, outputs.mean(axis=0))
+    return 1e-6 < np.abs(halfway - outputs.mean(axis=0)).item() < np.inf
 
 
 check(breaks_the_midpoint, ..., ...)

@@ -51,7 +51,7 @@ print("boundary:", *boundary_points(w, b).tolist())
 # %% [markdown]
 # ## As an activation
 #
-# Now the hidden layer is random, and only the readout learns to copy the absolute value. Widen it: try ten, thirty, a hundred. Then put `np.abs` in the place of the square, or `np.tanh`.
+# Now the hidden layer is random, and only the readout learns to copy the absolute value. Widen it: try ten, thirty, a hundred. Does it help? Then put `np.abs` in the place of the square, or `np.tanh`.
 
 # %%
 width = 10
@@ -64,17 +64,18 @@ print(f"worst error: {worst_error(width, activation):.3f}")
 #
 # Put your answers in the place of the dots, and run the cell.
 #
-# **Follow the rings.** These rings have moved away. Find a function of the points that gives features with which least squares gets them all right.
+# **Follow the rings.** These rings have moved away. Find a function of the points that gives features with which least squares gets them all right, and fresh points too.
 
 # %%
 away, away_labels = rings(centre=(2.0, -1.0))
+fresh, fresh_labels = rings(100, centre=(2.0, -1.0), seed=1)
 
 
 def follows(features):
-    """Every point must be right, and the features must be numbers."""
-    seen = features(away)
-    scores = seen @ fit(seen, signs(away_labels))
-    return accuracy(scores, signs(away_labels)) == 1
+    """Every point must be right, and so must fresh points of the same rings."""
+    weights = fit(features(away), signs(away_labels))
+    right = accuracy(features(away) @ weights, signs(away_labels))
+    return right == accuracy(features(fresh) @ weights, signs(fresh_labels)) == 1
 
 
 check(follows, ...)

@@ -21,7 +21,7 @@ from snippets.threshold import (
 # %% [markdown]
 # ## From soft to hard
 #
-# Raise the steepness `k`. Where does the soft step still differ from the hard one?
+# Raise the steepness `k`. Where does the soft step still differ from the hard one? From a few hundred on, NumPy warns of an overflow; the picture is right all the same.
 
 # %%
 k = 4.0
@@ -47,7 +47,7 @@ scores = network(with_one(points), hidden, readout, step)
 print(f"right: {np.mean((scores > 0) == (labels == 1)):.1%}")
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
-draw_regions(axes, lambda x: network(with_one(x), hidden, readout, step))
+draw_regions(axes, lambda x: network(with_one(x), hidden, readout, step), steps=400)
 Picture(figure, "The rings, and a fence of three straight pieces.")
 
 # %% [markdown]
@@ -79,7 +79,8 @@ voters = np.array([[a, b, c] for a in (0, 1) for b in (0, 1) for c in (0, 1)])
 
 def is_the_majority(weights, bias):
     """It must say one exactly when at least two of the three do."""
-    return np.array_equal(step(voters @ weights + bias), voters.sum(axis=1) >= 2)
+    says = step(voters @ weights + float(bias))
+    return np.array_equal(says, voters.sum(axis=1) >= 2)
 
 
 check(is_the_majority, ..., ...)

@@ -23,7 +23,7 @@ from snippets.ordinary_network import with_one
 # %% [markdown]
 # ## One sample
 #
-# Change `x`, and then `lr`. The error is multiplied by the same number at every step. Which learning rate makes that number negative, but smaller than one in size?
+# Change `x`, and then `lr`. The error is multiplied by the same number at every step. Here it is negative, and smaller than one in size. Which learning rates make it positive? With which does the error grow?
 
 # %%
 x, lr = 3.0, 0.15
@@ -37,7 +37,7 @@ Picture(figure, "The error of each step: it swings from side to side and fades."
 # %% [markdown]
 # ## Many samples
 #
-# Kilometres and minutes, as they come. The learning rate is a `share` of the limit at which descent stops converging. Put `standardise(inputs)` in the place of `inputs`, and count the steps again.
+# Kilometres and minutes, as they come. The learning rate is a `share` of the limit at which descent stops converging; if it isn't there after twenty thousand<!-- = len(weights) - 1 --> steps, the cell ends with an error that says so. Then put `with_one(standardise(inputs))` in the place of `with_one(inputs)`, and count the steps again.
 
 # %%
 share = 0.5
@@ -97,14 +97,16 @@ check(swings_for_ever, ..., ...)
 check(swings_for_ever, 1.0, 1.0)
 
 # %% [markdown]
-# **Tame them.** Write a function that prepares the rides so that descent converges at a learning rate of one. It may not throw anything away.
+# **Tame them.** Write a function that shifts and scales the rides so that descent converges at a learning rate of one. It may not throw anything away.
 
 
 # %%
 def tames(prepare):
-    """The limit must be above one, and both columns must still be there."""
+    """The limit must be above one, and shifts and scales must lead back."""
     ready = with_one(prepare(inputs))
-    return np.linalg.matrix_rank(ready) == 3 and rate_limit(ready) > 1
+    both = np.hstack([ready, inputs])
+    kept = np.linalg.matrix_rank(ready) == np.linalg.matrix_rank(both) == 3
+    return kept and rate_limit(ready) > 1
 
 
 check(tames, ...)
