@@ -41,7 +41,7 @@ Picture(figure, "Two activation functions that agree far out and differ near zer
 # %% [markdown]
 # ## What gets back
 #
-# The steepest slope of each, and how much of the axis has any slope worth the name. Change what is worth it.
+# The steepest slope of each, and the share of this axis on which it has a slope worth the name. Change what is `worth` it.
 
 # %%
 worth = 0.1
@@ -53,14 +53,14 @@ for f in CAST:
 # %% [markdown]
 # ## Far out
 #
-# The textbook formulas, and ours. Go farther: where do the naive ones break, and how do they tell you?
+# Two textbook formulas, and ours to the right of them, far to the left and far to the right of zero. One of the four is wrong already. Go farther, to a thousand: what breaks now, and which of it does NumPy warn you of?
 
 # %%
 far = 50.0
 
-with np.errstate(all="ignore"):
-    for naive, ours in ((naive_sigmoid, sigmoid), (naive_softplus, softplus)):
-        print(f"{ours.__name__:9} {naive(-far):.3g} {ours(-far):.3g}")
+for naive, ours in ((naive_sigmoid, sigmoid), (naive_softplus, softplus)):
+    for place in (-far, far):
+        print(f"{ours.__name__:8} {place:6} {naive(place):9.3g} {ours(place):9.3g}")
 
 # %% [markdown]
 # ## Exercises
@@ -73,7 +73,7 @@ with np.errstate(all="ignore"):
 # %%
 def is_the_absolute_value(f):
     """It must be the distance from zero, everywhere."""
-    return np.array_equal(f(x), np.abs(x))
+    return np.allclose(f(x), np.abs(x))
 
 
 check(is_the_absolute_value, ...)
@@ -88,7 +88,8 @@ check(is_the_absolute_value, lambda x: relu(x) + relu(-x))
 # %%
 def mixes_leaky_relu(of_input, of_relu):
     """The sum of the two must be leaky ReLU."""
-    return np.allclose(of_input * x + of_relu * relu(x), leaky_relu(x))
+    mixture = float(of_input) * x + float(of_relu) * relu(x)
+    return np.allclose(mixture, leaky_relu(x))
 
 
 check(mixes_leaky_relu, ..., ...)
@@ -114,7 +115,7 @@ check(minds_the_ends, ...)
 check(minds_the_ends, lambda x: relu(x) + np.log1p(np.exp(-np.abs(x))))
 
 # %% [markdown]
-# **Odd one out.** Some functions go up as far on the right as they go down on the left. Add a constant to the sigmoid, and multiply, so that the result is one of them and reaches from minus one to one.
+# **Odd one out.** Some functions go up as far on the right as they go down on the left. Multiply the sigmoid by a factor, and then add a constant, so that the result is one of them and reaches from minus one to one.
 
 
 # %%

@@ -42,7 +42,7 @@ Picture(figure, "The rings, and the boundary that the network has learnt.")
 # %% [markdown]
 # ## Patience
 #
-# How many `steps` does it take? Look at the numbers, and guess where it will be after twice as many.
+# How many `steps` does it take? Here are two starts, side by side. Look at one row at a time, and guess the next.
 
 # %%
 steps = [0, 25, 50, 100, 200, 400]
@@ -54,7 +54,7 @@ for count in steps:
 # %% [markdown]
 # ## Bumps and hats
 #
-# Any continuous curve, out of steps or out of ReLUs. Change `n`. Which of the two gets four times better when `n` doubles?
+# Any continuous curve, out of steps or out of ReLUs. Change `n`. Which of the two gets about four times better when a large `n` doubles?
 
 # %%
 n = 8
@@ -66,7 +66,7 @@ def wave(x):
 
 x = np.linspace(0, 1, 401)
 for make, unit in ((bumps, step), (hats, relu)):
-    print(f"{make.__name__:5} miss by {worst_miss(wave, make(wave, n), unit):.3f}")
+    print(f"{make.__name__:5} miss by {worst_miss(wave, make(wave, n), unit):.4f}")
 figure, axes = panel()
 axes.plot(x, wave(x), "--", color=SECOND)
 axes.plot(x, score(x[:, None], bumps(wave, n), step), color=LINE)
@@ -87,7 +87,7 @@ def is_a_disguise(hidden, readout):
     """Other hidden weights, and the same score for every point."""
     nets = [hidden, readout], [(W, b), (V, c)]
     same = np.allclose(*(score(points, net, tanh) for net in nets))
-    return same and not np.allclose(hidden[0], W)
+    return same and not (len(hidden[0]) == len(W) and np.allclose(hidden[0], W))
 
 
 check(is_a_disguise, ..., ...)
@@ -120,11 +120,12 @@ check(is_enough, int(np.ceil(np.sqrt(1 / 0.004))))
 # %%
 def is_a_bump(hidden, readout):
     """Two units: one between a quarter and a half, zero elsewhere."""
-    layers = [tuple(map(np.array, layer)) for layer in (hidden, readout)]
+    (W, b), (V, c) = hidden, readout
+    layers = [(np.reshape(W, (2, 1)), np.ravel(b)), (np.reshape(V, (1, 2)), c)]
     inside = (x > 0.25) & (x < 0.5)
     away = np.abs(x - 0.25) + np.abs(x - 0.5) > 0.251
-    good = (score(x[:, None], layers, step) == inside)[inside | away]
-    return len(layers[0][0]) == 2 and good.all()
+    scores = score(x[:, None], layers, step)
+    return np.allclose(scores[inside], 1) and np.allclose(scores[away], 0)
 
 
 check(is_a_bump, ..., ...)

@@ -40,18 +40,19 @@ Picture(figure, "A valley: the mean damage of each guess, lowest at the best one
 # With the pinball damage you say how much worse it is to be too low. Turn the `level` up, and the guess goes up. How far can it go?
 
 # %%
-level = 0.75
+level = 0.5
 
 print("best guess:", best_guess(lambda error: pinball(error, level), WAITS))
 
 # %% [markdown]
 # ## Output minus target
 #
-# Each output unit has a damage that goes with it, and then the gradient is output minus target, whatever the unit. Choose another `pair`, from zero to three, and other scores.
+# Each of four output units has a damage that goes with it, and with that the gradient is output minus target, whatever the unit. Choose another `pair`, from zero to three, and other scores.
 
 # %%
 pair = 1
-scores, targets = np.array([[0.5, -1.0, 2.0]]), np.array([[0.0, 0.0, 1.0]])
+scores = np.array([[0.5, -1.0, 2.0]], dtype=float)
+targets = np.array([[0.0, 0.0, 1.0]])
 
 unit, area = MATCHING[pair]
 slopes = gradient_by_nudging(lambda z: matching_damage(area, z, targets), scores)
@@ -71,8 +72,9 @@ scores_in_use = np.linspace(-20, 20, 401)
 
 def fits_minutes(unit):
     """Always above zero, always rising, and as large as one likes."""
-    said = unit(scores_in_use)
-    return said.min() > 0 and np.diff(said).min() > 0 and said.max() > 15
+    said, (low, high) = unit(scores_in_use), unit(np.array([-500.0, 500.0]))
+    rises = np.diff(said).min() > 0
+    return rises and said.min() > 0 <= low and high > 2 * said.max()
 
 
 check(fits_minutes, ...)
