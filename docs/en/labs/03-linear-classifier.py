@@ -105,8 +105,9 @@ check(teaches, points[0], 1 - labels[0])
 # %%
 def spoils_everything(point, label):
     """The best margin must be gone: the average nearest to zero is zero."""
-    more = with_one(np.vstack([points, point]))
-    nearest = best_separator(more, np.append(labels, label))
+    more = np.vstack([points, point])
+    centred = with_one(more - more.mean(axis=0))  # converges sooner, parts the same
+    nearest = best_separator(centred, np.append(labels, label))
     return label in (0, 1) and np.linalg.norm(nearest) < 1e-6
 
 

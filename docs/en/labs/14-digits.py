@@ -124,5 +124,5 @@ def fools_it(image):
 check(fools_it, ...)
 
 # %% tags=["answer"]
-noise = np.random.default_rng(0).integers(2, size=(50, 8, 8)).astype(float)
+noise = np.random.default_rng(0).integers(2, size=(500, 8, 8)).astype(float)
 check(fools_it, max(noise, key=lambda image: probabilities(image).max()))
