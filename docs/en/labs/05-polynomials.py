@@ -23,6 +23,7 @@ def drawn(x, y, f, alt):
     axes.plot(x, f(x), "--", color=SECOND)
     axes.plot(x, np.clip(y, -9, 9), color=LINE)
     axes.set(xlim=(x[0], x[-1]), ylim=(-0.5, 1.5))
+    axes.locator_params(nbins=5)
     return Picture(figure, alt)
 
 

@@ -47,7 +47,7 @@ scores = network(with_one(points), hidden, readout, step)
 print(f"right: {np.mean((scores > 0) == (labels == 1)):.1%}")
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
-draw_regions(axes, lambda x: network(with_one(x), hidden, readout, step), steps=400)
+draw_regions(axes, lambda x: network(with_one(x), hidden, readout, step), steps=240)
 Picture(figure, "The rings, and a fence of three straight pieces.")
 
 # %% [markdown]

@@ -53,7 +53,7 @@ for f in CAST:
 # %% [markdown]
 # ## Far out
 #
-# Two textbook formulas, and ours to the right of them, far to the left and far to the right of zero. One of the four is wrong already. Go farther, to a thousand: what breaks now, and which of it does NumPy warn you of?
+# Two textbook formulas, far to the left of zero and far to the right, and what ours say in the last column. One of the textbook's four numbers is wrong already. Go farther, to a thousand: what breaks now, and which of it does NumPy warn you of?
 
 # %%
 far = 50.0
