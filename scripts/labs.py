@@ -38,9 +38,10 @@ CELL = re.compile(
     r'^# %%(?P<markdown> \[markdown\])?(?P<answer> tags=\["answer"\])?$', re.MULTILINE
 )
 SETUP_TEXT = """\
-Run the cells from the top, one after the other. The first is long, and may be folded away. It
-brings what this lab needs: NumPy and matplotlib, which it asks pip for if they are missing, and
-the code of the chapter, which it puts into a temporary folder."""
+This is the lab of chapter {chapter} of *Bend the Line*. Run the cells from the top, one after the
+other. The first is long, and may be folded away. It brings what the lab needs: NumPy and
+matplotlib, which it asks pip for if they are missing, and the code of the chapter, which it puts
+into a temporary folder."""
 SETUP = """\
 import base64, importlib.util, subprocess, sys, tempfile
 from pathlib import Path
@@ -120,8 +121,9 @@ def download(lab: Path) -> NotebookNode:
     code = "\n".join(cell.text for cell in parts if cell.kind != "markdown")
     notebook.cells = [_notebook_cell(cell) for cell in parts]
     setup = "\n\n".join([SETUP, *map(_writing, imported(code))])
+    text = SETUP_TEXT.format(chapter=int(lab.stem[:2])).replace("\n", " ")
     notebook.cells[1:1] = [
-        v4.new_markdown_cell(SETUP_TEXT.replace("\n", " "), metadata={"tags": ["setup"]}),
+        v4.new_markdown_cell(text, metadata={"tags": ["setup"]}),
         v4.new_code_cell(setup, metadata=_folded("setup")),
     ]
     for number, cell in enumerate(notebook.cells):
