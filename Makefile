@@ -6,10 +6,10 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline test doctest figures results mutants serve bench lock clean
+.PHONY: help site offline test doctest figures results mutants successors serve bench lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(READY) ## set up, draw what changed, build the site into site/
 	@$(RUN) -m scripts site
@@ -31,6 +31,9 @@ results: .venv/test $(READY) ## only the experiments whose results are out of da
 
 mutants: .venv/test $(READY) ## change one thing at a time and see whether doctest notices: takes hours
 	@$(RUN) -m scripts.mutants
+
+successors: .venv/test $(READY) ## build the chapters with what may come after Material, and compare
+	@$(RUN) -m pytest tests/test_after_material.py tests/site/test_successors.py
 
 serve: $(READY) ## live preview: an edited snippet redraws its figures and reloads the page
 	@.venv/bin/mkdocs serve

@@ -19,7 +19,8 @@ def make(*words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", ["site", "offline", "test", "doctest", "figures", "mutants", "serve", "clean"]
+    "command",
+    ["site", "offline", "test", "doctest", "figures", "mutants", "successors", "serve", "clean"],
 )
 def test_make_alone_lists_the_command(command: str) -> None:
     listed = make()
