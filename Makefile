@@ -38,7 +38,7 @@ successors: .venv/test $(READY) ## build the chapters with what may come after M
 serve: $(READY) ## live preview: an edited snippet redraws its figures and reloads the page
 	@.venv/bin/mkdocs serve
 
-bench: $(READY) ## time the build against its floors
+bench: .venv/bench $(READY) ## time the build against its floors, and let Lighthouse judge the pages
 	@$(RUN) -m scripts bench
 
 lock: ## write the lock files anew from pyproject.toml and package.json (needs uv)
@@ -67,3 +67,7 @@ node_modules/.package-lock.json: package-lock.json requirements-node.lock script
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(RUN) -m scripts.node test
 	@touch $@ node_modules/.package-lock.json
+
+.venv/bench: .venv/test
+	$(RUN) -m scripts.node bench
+	@touch $@ .venv/test node_modules/.package-lock.json

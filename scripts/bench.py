@@ -1,23 +1,31 @@
-"""Time the build against two floors, in one run, as ratios.
+"""Time the build against its floors, in one run, as ratios; then ask Lighthouse about the pages.
 
 E is the drawing alone: the libraries loaded once, a worker forked for each figure, nothing kept.
-P is the pages alone: `mkdocs build` without a hook, and so without figures and formulas. Both run
-beside what they are compared with, on two projects: 24 small figures on 12 pages, and this site.
+P is the pages alone: `mkdocs build` without a hook, and so without figures and formulas. Cold means
+that mkdocs-jupyter executes the labs as well. All run beside what they are compared with, on two
+projects: 24 small figures on 12 pages, and this site. What came out last is kept for the page about
+the site.
 """
 
+import json
+import os
 import re
 import shutil
-import statistics
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from operator import attrgetter
 from pathlib import Path
+from statistics import median
 
+from scripts import lighthouse, reports
 from scripts.sample import copy_project, make_project
 
 ROUNDS = 5
 PAGES, FIGURES, WITH_HELPER = 12, 24, 8
+BUILD = ["Build", "Figures drawn", "Ratio", "Least to most", "Aim at most"]
 
 FLOOR_E = """
 import importlib, io, multiprocessing, warnings
@@ -40,7 +48,8 @@ with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
 def run(command: list[str], folder: Path) -> tuple[float, str]:
     """Run a command that has to succeed; its seconds and what it said."""
     started = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    env = os.environ | {"PYTHONPATH": str(folder)}  # where labs look for the snippets
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - started
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{done.stdout}{done.stderr}")
@@ -53,18 +62,31 @@ def site(folder: Path) -> tuple[float, int]:
     return seconds, len(re.findall(r"^\[\d+/\d+\] drew", said, re.MULTILINE))
 
 
-def floors(folder: Path) -> tuple[float, float]:
-    """Seconds of E and of P."""
+@dataclass(frozen=True)
+class Floors:
+    """Seconds of what nobody could do without."""
+
+    drawing: float
+    pages: float
+    pages_cold: float
+
+    def cold(self) -> float:
+        """What a build from nothing is compared with."""
+        return max(self.drawing, self.pages_cold)
+
+
+def floors(folder: Path) -> Floors:
+    """Measure them, one after the other."""
     python = str(folder / ".venv/bin/python")
-    bare = folder / "bare.yml"
-    text = (folder / "mkdocs.yml").read_text("utf-8")
-    bare.write_text(re.sub(r"hooks:\n(?:  - .*\n)+", "", text).replace("strict: true", ""), "utf-8")
-    drawing, _ = run([python, "-c", FLOOR_E], folder)
-    pages, _ = run(
-        [python, "-m", "mkdocs", "build", "-q", "-f", str(bare), "-d", str(folder / ".bare")],
-        folder,
-    )
-    return drawing, pages
+    text = re.sub(r"hooks:\n(?:  - .*\n)+", "", (folder / "mkdocs.yml").read_text("utf-8"))
+    text = text.replace("strict: true", "")
+    seconds = [run([python, "-c", FLOOR_E], folder)[0]]
+    for name, labs in (("bare", "false"), ("bare-cold", "true")):
+        config = folder / f"{name}.yml"
+        config.write_text(text.replace("cache: false", f"execute: {labs}"), "utf-8")
+        build = ["build", "-q", "-f", str(config), "-d", str(folder / f".{name}")]
+        seconds.append(run([python, "-m", "mkdocs", *build], folder)[0])
+    return Floors(*seconds)
 
 
 def edit(path: Path, line: str) -> Callable[[], None]:
@@ -86,43 +108,41 @@ def cool(folder: Path) -> Callable[[], None]:
     return change
 
 
-def measure(title: str, folder: Path, snippet: Path, page: Path) -> None:
-    """Print the table of one project."""
+def measure(title: str, folder: Path, snippet: Path, page: Path) -> list[list]:
+    """Print the table of one project, and return its rows."""
     cases = {
-        "cold": (cool(folder), "max(E, P)", 1.2),
-        "nothing changed": (lambda: None, "P", 1.1),
-        "one snippet changed": (edit(snippet, "# changed\n"), "P", 1.6),
-        "one line of prose": (edit(page, "\nOne more line.\n"), "P", 1.1),
+        "from nothing": (cool(folder), Floors.cold, 1.2),
+        "nothing changed": (lambda: None, attrgetter("pages"), 1.1),
+        "one snippet changed": (edit(snippet, "# changed\n"), attrgetter("pages"), 1.6),
+        "one line of prose": (edit(page, "\nOne more line.\n"), attrgetter("pages"), 1.1),
     }
     ratios: dict[str, list[float]] = {name: [] for name in cases}
     drawn: dict[str, int] = {}
     site(folder)
     all_floors = []
     for _ in range(ROUNDS):
-        before = floors(folder)
-        for name, (change, floor, _target) in cases.items():
+        all_floors.append(floors(folder))
+        for name, (change, floor, _most) in cases.items():
             change()
             seconds, drawn[name] = site(folder)
-            base = max(before) if floor != "P" else before[1]
-            ratios[name].append(seconds / base)
-        all_floors.append(before)
-    e, p = (statistics.median(times) for times in zip(*all_floors, strict=True))
-    print(f"\n{title}: E {e:.2f} s, P {p:.2f} s, medians of {ROUNDS} rounds\n")
-    print("| | drawn | ratio | least–most | target |\n|---|---|---|---|---|")
-    for name, (_change, floor, target) in cases.items():
-        values = sorted(ratios[name])
-        middle = statistics.median(values)
-        spread = f"{values[0]:.2f}–{values[-1]:.2f}"
-        print(f"| {name} | {drawn[name]} | {middle:.2f} × {floor} | {spread} | ≤ {target} |")
+            ratios[name].append(seconds / floor(all_floors[-1]))
+    found = [
+        [name, drawn[name], f"{median(values):.2f}", f"{min(values):.2f}–{max(values):.2f}", most]
+        for (name, (_change, _floor, most)), values in zip(
+            cases.items(), ratios.values(), strict=True
+        )
+    ]
+    middle = [f"{median(each):.2f} s" for each in zip(*map(astuple, all_floors), strict=True)]
+    print(f"\n{title}: E {middle[0]}, P {middle[1]}, P cold {middle[2]}; medians of {ROUNDS}\n")
+    print(reports.table([BUILD, *found]))
+    return [BUILD, *found]
 
 
 def measure_helper(folder: Path) -> None:
     """Print how many figures a changed helper redraws."""
     edit(folder / "snippets/helper.py", "# changed\n")()
     _, drawn = site(folder)
-    print(
-        f"| a helper that {WITH_HELPER} of {FIGURES} import | {drawn} | | | {WITH_HELPER} drawn |"
-    )
+    print(f"\nA helper changed that {WITH_HELPER} of {FIGURES} figures import: {drawn} drawn.")
 
 
 def measure_memory(folder: Path) -> None:
@@ -138,7 +158,7 @@ def measure_memory(folder: Path) -> None:
     while process.poll() is None:
         peak = max(peak, sum(map(_memory, _tree(process.pid))))
         time.sleep(0.02)
-    print(f"| memory of the whole tree, cold | | {peak / 1024:.0f} MB | | ≤ 170 MB |")
+    print(f"\nMemory of the whole tree, from nothing: {peak / 1024:.0f} MB.")
 
 
 def _tree(pid: int) -> list[int]:
@@ -157,7 +177,7 @@ def _memory(pid: int) -> int:
 
 
 def main() -> int:
-    """Measure both projects."""
+    """Measure both projects and the pages, and keep what this site's figures are."""
     with tempfile.TemporaryDirectory() as temporary:
         small = make_project(Path(temporary) / "small", PAGES, FIGURES, WITH_HELPER)
         ours = copy_project(Path(temporary) / "site")
@@ -166,6 +186,11 @@ def main() -> int:
         measure_helper(small)
         measure_memory(small)
         chapter = ours / "docs/en/04-not-separable.md"
-        measure("This site", ours, ours / "snippets/figures/index.py", chapter)
+        build = measure("This site", ours, ours / "snippets/figures/index.py", chapter)
         measure_memory(ours)
+        pages = lighthouse.judge(ours / "site")
+    print(f"\n{reports.table(pages)}")
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    kept = {"date": today, "build": build, "pages": pages}
+    reports.BENCH.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0

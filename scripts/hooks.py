@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import figures, fonts, formulas, glossary, labs, policy, references, sources
+from scripts import figures, fonts, formulas, glossary, labs, policy, references, reports, sources
 from scripts.marks import MARK
 from scripts.paths import ASSETS, CACHE, NODE_MODULES, relative
 from scripts.problem import Problem
@@ -113,7 +113,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["description"] = markdown.strip().splitlines()[2]
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
-    markdown = sources.IMAGE.sub(_place, MARK.sub("", markdown))
+    markdown = sources.IMAGE.sub(_place, MARK.sub("", reports.fill(markdown)))
     return references.fill(markdown, Path(config.docs_dir))
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from scripts import mutations, sources, survivors
+from scripts import mutations, reports, sources, survivors
 from scripts.figures import all_figures, tell
 from scripts.mutations import Mutation
 from scripts.paths import DOCS, ROOT, SNIPPETS, relative
@@ -38,7 +38,6 @@ DOCSTRINGS = "tests/test_docstrings.py"
 RECORD = "tests/test_sources.py::test_results_were_measured_from_what_is_there"
 USES = re.compile(r"\b(?:from|import) snippets\.([\w.]+)|\bfrom snippets import (\w+)")
 OUTCOMES = ("caught", "record", "accepted", "survived")
-LAST = ROOT / "tests/mutants.json"
 PLACES = {
     "snippets": "snippets/*.py",
     "figures": "snippets/figures/*.py",
@@ -212,9 +211,8 @@ def rows(tried: list[Tried]) -> list[list]:
 def table(counted: list[list]) -> str:
     """The rows in Markdown."""
     head = ["where", "what", "tried", "caught", "by a record alone", "accepted", "survived"]
-    lines = [head, ["---"] * 2 + ["---:"] * 5]
-    lines += [[where, what, sum(counts), *counts] for where, what, *counts in counted]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+    lines = [[where, what, sum(counts), *counts] for where, what, *counts in counted]
+    return reports.table([head, *lines])
 
 
 def main() -> int:
@@ -246,7 +244,7 @@ def main() -> int:
     if not asked.files and asked.sample is None:
         today = time.strftime("%Y-%m-%d", time.gmtime())
         kept = {"date": today, "seed": asked.seed, "rows": counted}
-        LAST.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        reports.MUTANTS.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return int(any(each.outcome == "survived" for each in tried))
 
 

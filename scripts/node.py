@@ -1,6 +1,7 @@
 """Find a Node.js that is fit, put it beside Python, and install the locked npm packages with it.
 
-`python -m scripts.node` installs what the site is built with, with `test` what it is tested with.
+`python -m scripts.node` installs what the site is built with, with `test` also what it is tested
+with, and with `bench` what it is measured with as well.
 """
 
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from scripts.paths import ROOT
 
 OLDEST = 18
+OMIT = {"site": ["--omit=dev", "--omit=optional"], "test": ["--omit=optional"], "bench": []}
 BIN = Path(sys.executable).parent
 
 
@@ -37,16 +39,13 @@ def _major(node: str) -> int:
 
 def main(purpose: str = "site") -> None:
     """Link Node.js beside Python and install what package-lock.json holds."""
-    omit = [] if purpose == "test" else ["--omit=dev"]
     node, npm = node_and_npm()
     link = BIN / "node"
     link.unlink(missing_ok=True)
     link.symlink_to(node)
-    subprocess.run(
-        [*npm, "ci", *omit, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=ROOT,
-        check=True,
-    )
+    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm, "ci", *OMIT[purpose], "--ignore-scripts", *quiet]
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

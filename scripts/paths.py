@@ -6,6 +6,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 ASSETS = DOCS / "assets"
 SNIPPETS = ROOT / "snippets"
+TESTS = ROOT / "tests"
 DRAWINGS = SNIPPETS / "figures"
 EXPERIMENTS = SNIPPETS / "experiments"
 RESULTS = SNIPPETS / "results"

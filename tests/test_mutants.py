@@ -6,7 +6,7 @@ All mutations take hours; what came of them last stands in `mutants.json` and in
 import json
 import random
 
-from scripts import mutants
+from scripts import mutants, reports
 
 SHOWN = ("prose", "table", "alt text", "formula", "verdict", "claim id", "region", "figure")
 SAMPLE = 5
@@ -31,7 +31,7 @@ def test_nothing_that_a_page_shows_changes_unnoticed() -> None:
 
 
 def test_the_readme_states_the_last_full_run() -> None:
-    last = json.loads(mutants.LAST.read_text("utf-8"))
+    last = json.loads(reports.MUTANTS.read_text("utf-8"))
     caught, record, accepted, survived = last["rows"][-1][2:]
     said = (
         f"The last full run ({last['date']}, seed {last['seed']}) tried "

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts import references
+from scripts import references, reports
 from scripts.marks import MARK
 from scripts.paths import ASSETS, DOCS, ROOT
 from scripts.site import editions
@@ -28,8 +28,12 @@ CHAPTERS = sorted((DOCS / "en").glob("*.md"))
 LABS = sorted((DOCS / "en/labs").glob("*.py"))
 IN_A_BOX = "the mark behind a formula in a box is still there, and two dollars of the formula stay"
 
+CELLS = sum(len(row) for rows in reports.tables().values() for row in rows)
+PLACES = len(reports.tables())
+
 # Where Zensical's text is another: in how many lines, and why.
 KNOWN = {
+    "about/index.html": (CELLS + PLACES + 4, "a hook fills three tables and two dates"),
     "04-not-separable/index.html": (2, IN_A_BOX),
     "06-stacking/index.html": (2, IN_A_BOX),
     "references/index.html": (1 + len(references.works()), "a hook lists the works"),
