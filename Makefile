@@ -63,11 +63,11 @@ node_modules/.package-lock.json: package-lock.json requirements-node.lock script
 	$(RUN) -m scripts.node
 	@touch $@
 
-.venv/test: requirements-test.lock package-lock.json | .venv/site
+.venv/test: requirements-test.lock node_modules/.package-lock.json
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(RUN) -m scripts.node test
-	@touch $@ node_modules/.package-lock.json
+	@touch node_modules/.package-lock.json $@
 
 .venv/bench: .venv/test
 	$(RUN) -m scripts.node bench
-	@touch $@ .venv/test node_modules/.package-lock.json
+	@touch node_modules/.package-lock.json .venv/test $@

@@ -92,4 +92,4 @@ def _scores(reports: list[dict]) -> str:
     """Performance, accessibility, best practices and search, of 100."""
     names = reports[0]["categories"]
     scores = (median(report["categories"][name]["score"] for report in reports) for name in names)
-    return " · ".join(f"{100 * score:.0f}" for score in scores)
+    return "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}".join(f"{100 * score:.0f}" for score in scores)

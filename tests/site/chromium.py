@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 
+from tests.site import apt
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 ARGS = [
@@ -25,12 +27,7 @@ def find() -> str | None:
 
 def install() -> str | None:
     """Install Debian's Chromium where that needs no password; its path, or None."""
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if not all(map(shutil.which, ["apt-get", *sudo[:1]])):
-        return None
-    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    subprocess.run([*apt, "update"], check=False)
-    subprocess.run([*apt, "install", "-y", "--no-install-recommends", "chromium"], check=False)
+    apt.install("chromium")
     return find()
 
 

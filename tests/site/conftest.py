@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,13 +11,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.paths import ROOT
 from scripts.site import editions
-from tests.site import chromium
+from tests.site import apt, chromium
 
 SITE_URL = "https://example.org/bend-the-line/"
 
@@ -85,13 +87,25 @@ def browser(shared: Path) -> Iterator[Browser]:
     with _one_worker(shared / "chromium.lock"):
         path = chromium.find() or chromium.install()
     if path is None:
-        reason = "no browser: install Chromium or Chrome, or name one in CHROMIUM"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+        _do_without("no browser: install Chromium or Chrome, or name one in CHROMIUM")
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=path, args=chromium.ARGS) as launched,
     ):
         yield launched
+
+
+@pytest.fixture(scope="session")
+def java(shared: Path) -> str:
+    """A Java that runs the validator; where none can be had, CI fails and others skip."""
+    with _one_worker(shared / "java.lock"):
+        if not shutil.which("java"):
+            apt.install("default-jre-headless")
+    return shutil.which("java") or _do_without("no Java: install a runtime")
+
+
+def _do_without(reason: str) -> NoReturn:
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 @contextmanager

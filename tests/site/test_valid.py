@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,9 +21,8 @@ OF_THE_THEME = {
 }
 
 
-def errors(folder: Path) -> list[str]:
+def errors(folder: Path, java: str) -> list[str]:
     """What the validator calls an error, with the place, but for those of the theme."""
-    java = shutil.which("java") or pytest.fail("no Java: install a runtime, such as default-jre")
     command = [java, "-Xss1m", "-jar", VNU, "--format", "json", "--skip-non-html"]
     done = subprocess.run(
         [*command, "--exit-zero-always", folder], capture_output=True, text=True, check=True
@@ -36,8 +34,8 @@ def errors(folder: Path) -> list[str]:
     ]
 
 
-def test_every_page_is_valid(site: Path) -> None:
-    found = errors(site)
+def test_every_page_is_valid(site: Path, java: str) -> None:
+    found = errors(site, java)
     assert not found, "\n".join(found)
 
 
@@ -50,10 +48,10 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_an_error_is_found(site: Path, tmp_path: Path, what: str) -> None:
+def test_an_error_is_found(site: Path, java: str, tmp_path: Path, what: str) -> None:
     page = (site / "404.html").read_text("utf-8").replace("</article>", f"{BROKEN[what]}</article>")
     (tmp_path / "page.html").write_text(page, "utf-8")
-    assert errors(tmp_path), f"{BROKEN[what]} is called valid"
+    assert errors(tmp_path, java), f"{BROKEN[what]} is called valid"
 
 
 def test_every_page_names_its_own_address(site: Path, pages: list[str]) -> None:
