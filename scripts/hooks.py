@@ -28,6 +28,14 @@ BOX = re.compile(
     r'(class="(?:admonition )?(?:holds|depends|wrong)")'
     r'(>\n<(?:p class="admonition-title"|summary)>)(C\d\d) '
 )
+HEARD = {  # what a screen reader is told of a page's parts, and not told
+    'class="headerlink"': 'class="headerlink" tabindex="-1" aria-hidden="true"',  # on each heading
+    '<div class="admonition': '<div role="note" class="admonition',
+    '<div class="highlight"': '<div class="highlight" role="group" aria-label="Code"',
+    '<div class="output highlight"': (
+        '<div class="output highlight" role="group" aria-label="Output"'
+    ),
+}
 STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
 
@@ -118,10 +126,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make claims linkable, explain terms, and keep the figures' code out of the search index."""
+    """Make claims linkable, explain terms, tell screen readers of the parts, and keep the figures'
+    code out of the search index.
+    """
     page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), html)
     html = glossary.name_the_language(glossary.explain(html, Path(config.docs_dir)))
+    for part, heard in HEARD.items():
+        html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
 
 
@@ -171,9 +183,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
-    return drawings[place[1]].replace(
-        "<svg", f'<svg class="figure" role="img" aria-label="{place[2]}"', 1
-    )
+    """A figure with its name, in which nobody hears the numerals along its axes."""
+    named = f'<svg class="figure" role="img" aria-label="{place[2]}"'
+    return drawings[place[1]].replace("<svg", named, 1).replace("<g>", '<g aria-hidden="true">', 1)
 
 
 def _locate(formula: formulas.Formula, error: str) -> Problem:

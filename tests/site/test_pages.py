@@ -56,11 +56,13 @@ def test_every_chapter_and_every_lab_is_a_page(pages: list[str]) -> None:
     assert len(found) == len(chapters(DOCS)) + len(all_labs())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (640, "dark"), (390, "light"), (320, "dark")]
+)
 def test_pages_are_sound(
     browser: Browser, server: str, pages: list[str], scheme: str, width: int
 ) -> None:
+    """640 pixels are what 200 % zoom leaves of 1280, and 320 what 400 % does."""
     with screen(browser, scheme, width) as context:
         found = {page: visit(context, server, page, scheme) for page in pages}
     problems = [f"/{page}: {problem}" for page in pages for problem in found[page]]
@@ -191,3 +193,26 @@ def test_the_copy_button_copies(browser: Browser, server: str) -> None:
         page.get_by_text("Copied to clipboard").wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.strip() == block.locator("code").inner_text().strip()
+
+
+SPACED = """() => {  // the distances of WCAG 1.4.12, which a reader may ask for
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+CUT = """() => [...document.querySelectorAll("article *:not(svg *, .formula *), .md-header *")]
+  .filter((e) => /hidden|clip/.test(getComputedStyle(e).overflowY) && e.clientHeight > 1)
+  .filter((e) => e.scrollHeight > e.clientHeight + 1)
+  .map((e) => `cut off: ${e.outerHTML.slice(0, 90)}`)
+"""
+
+
+def test_wider_spaces_lose_nothing(browser: Browser, server: str) -> None:
+    with screen(browser, "light", 320) as context:
+        page = context.new_page()
+        page.goto(f"{server}07-curved-boundary/")
+        page.wait_for_selector("body[data-md-color-media]")
+        page.evaluate(SPACED)
+        problems = page.evaluate(AUDIT, "light") + page.evaluate(CUT)
+    assert not problems, "\n".join(problems)
