@@ -37,7 +37,13 @@ HEARD = {  # what a screen reader is told of a page's parts, and not told
     ),
 }
 STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
-PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)">')
+PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
+DESCRIBED = re.compile(
+    r'(?P<figure><figure>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
+    r'(?P<between>>(?:(?!<img).)*?</figure>\s*<details class="shown">\s*<summary>[^<]*</summary>)'
+    r"(?P<text>.*?)</details>",
+    re.DOTALL,
+)
 
 
 class LineOfLink(logging.Filter):
@@ -132,9 +138,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), html)
     html = glossary.name_the_language(glossary.explain(html, Path(config.docs_dir)))
+    html = DESCRIBED.sub(_describe, html)
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
+
+
+def _describe(figure: re.Match[str]) -> str:
+    """A figure whose last picture has the text that unfolds below it as its description."""
+    name = f"{figure['name']}-shown"
+    return (
+        f'{figure["figure"]} aria-describedby="{name}"{figure["between"]}'
+        f'<div id="{name}">{figure["text"]}</div></details>'
+    )
 
 
 def _claim(box: re.Match[str], page: Page, files: Files) -> str:
@@ -184,7 +200,7 @@ def on_build_error(error: Exception) -> None:
 
 def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
     """A figure with its name, in which nobody hears the numerals along its axes."""
-    named = f'<svg class="figure" role="img" aria-label="{place[2]}"'
+    named = f'<svg class="figure" role="img" aria-label="{place[2]}"{place[3] or ""}'
     return drawings[place[1]].replace("<svg", named, 1).replace("<g>", '<g aria-hidden="true">', 1)
 
 

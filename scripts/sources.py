@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.figures import all_figures
 from scripts.functions import unreadable
+from scripts.marks import MARK
 from scripts.paths import DOCS, SNIPPETS, relative
 from scripts.problem import Problem
 
@@ -14,6 +15,13 @@ MARKER = re.compile(r"^\s*# --8<-- \[(start|end):([\w-]+)\]\s*$")
 EMBED = re.compile(r'^\s*--8<-- "([^":]+)(?::([^"]*))?"\s*$')
 _ALT = r"(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*"  # marks may index what they index
 IMAGE = re.compile(rf"!\[({_ALT})\]\(figures/([\w-]+)\.svg\)", re.DOTALL)
+FIGURE = re.compile(  # pictures in a row, their caption, and the description below it
+    rf"(?P<images>(?:{IMAGE.pattern}\s*)+)/// caption\n(?P<caption>.*?)\n///\n"
+    r'(?P<shown>\s*\?\?\? shown ")?',
+    re.DOTALL,
+)
+KEY = re.compile(r"(?:^|\. )[A-Z][^.:]{0,40}:")  # "Dots: …" in a caption
+ALT_MOST, KEYS_MOST = 200, 2
 
 LINK = re.compile(r"\]\(([\w./-]+\.md)\b")
 
@@ -120,6 +128,7 @@ def _figure_problems(every: list[Path]) -> Iterator[Problem]:
         here = {image[2] for image in IMAGE.finditer(text)}
         shown |= here
         yield from _code_out_of_place(page, here, draws)
+        yield from _undescribed(page, text)
         for image in IMAGE.finditer(text):
             line, name = text.count("\n", 0, image.start()) + 1, image[2]
             if name not in figures:
@@ -148,6 +157,22 @@ def _code_out_of_place(
         if name and name not in here:
             what = f'the code of the figure "{name}" is shown without it; show the figure, too'
             yield _at(page, embed.line, what)
+
+
+def _undescribed(page: Path, text: str) -> Iterator[Problem]:
+    """Figures that show more than one thing, and don't describe it for those who can't see it."""
+    for figure in FIGURE.finditer(text):
+        alts = [MARK.sub("", image[1]) for image in IMAGE.finditer(figure["images"])]
+        keys = KEY.findall(MARK.sub("", figure["caption"]))
+        if figure["shown"] or (len(keys) <= KEYS_MOST and max(map(len, alts)) <= ALT_MOST):
+            continue
+        what = (
+            "shows more than one thing, as its caption has a key of more than "
+            f"{KEYS_MOST} entries, or its alt text more than {ALT_MOST} characters; "
+            'describe it below the caption, in ??? shown "What the figure shows"'
+        )
+        name = IMAGE.search(figure["images"])[2]
+        yield _at(page, text.count("\n", 0, figure.start()) + 1, f'the figure "{name}" {what}')
 
 
 def _link_problems(every: list[Path]) -> Iterator[Problem]:
