@@ -36,6 +36,7 @@ HEARD = {  # what a screen reader is told of a page's parts, and not told
         '<div class="output highlight" role="group" aria-label="Output"'
     ),
 }
+COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
 STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
 DESCRIBED = re.compile(
@@ -95,9 +96,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ]
     katex = ["dist/katex.min.css", "LICENSE"]
     for path in shared:
-        files.append(
-            File(path.as_posix(), str(ASSETS.parent), config.site_dir, use_directory_urls=False)
-        )
+        uri, place = path.as_posix(), ASSETS.parent / path
+        if path.suffix in (".css", ".js"):
+            # Our comments are for who reads the source, and weigh a kilobyte on each page.
+            bare = COMMENT.sub("", place.read_text("utf-8"))
+            files.append(File.generated(config, uri, content=bare))
+        else:
+            files.append(File.generated(config, uri, abs_src_path=str(place)))
     for name in katex:
         uri = f"assets/katex/{name.removeprefix('dist/')}"
         files.append(File.generated(config, uri, abs_src_path=str(formulas.KATEX / name)))

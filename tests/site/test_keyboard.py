@@ -29,10 +29,10 @@ AROUND = """() => {
 MOST = 400  # stops on a page
 
 
-@pytest.fixture(params=[1280, 390], ids=["wide", "narrow"])
+@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A wide and a narrow screen."""
-    with screen(browser, "light", request.param) as context:
+    """A wide screen in light, a narrow one in dark."""
+    with screen(browser, *request.param) as context:
         yield context
 
 
