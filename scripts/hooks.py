@@ -74,7 +74,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Make MkDocs name the line of a dead link."""
+    """Make MkDocs name the line of a dead link, and mkdocs-jupyter tell of nothing but trouble."""
+    for name in ("mkdocs.mkdocs-jupyter", "mkdocs.plugins.mkdocs_jupyter"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("mkdocs.structure.pages").filters = [LineOfLink(Path(config.docs_dir))]
 
 

@@ -23,7 +23,7 @@ FIGURE = re.compile(  # pictures in a row, their caption, and the description be
 KEY = re.compile(r"(?:^|\. )[A-Z][^.:]{0,40}:")  # "Dots: …" in a caption
 ALT_MOST, KEYS_MOST = 200, 2
 
-LINK = re.compile(r"\]\(([\w./-]+\.md)\b")
+LINK = re.compile(r"\]\(([\w./-]+\.(?:md|py))\b")
 
 
 @dataclass(frozen=True)

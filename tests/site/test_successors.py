@@ -219,7 +219,7 @@ def test_zensical_has_every_class_and_variable_that_our_styles_name(zensical: Bu
     [
         'href="../assets/katex/katex.min.css"',
         'src="../assets/search.js"',
-        'src="../assets/landmarks.js"',
+        'src="../assets/access.js"',
         'property="og:image"',
         '__md_set("__palette", { index: 0',
     ],
