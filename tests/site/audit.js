@@ -70,6 +70,8 @@
   const colors = `${ink} on ${paper} in the scheme ${document.body.dataset.mdColorScheme}`;
   const sideways = document.documentElement.scrollWidth > innerWidth;
 
+  const shift = shifts.reduce((sum, each) => sum + each, 0); // of a formula by a hair is none
+
   const say = (what, found) => [...new Set(found)].map((each) => `${what}: ${each}`);
   return [
     ...say("no accessible name", nameless.map(brief)),
@@ -84,6 +86,7 @@
     ...say("a figure's text is cut off", cut.map((text) => text.textContent)),
     ...say("sticks out of the screen", outside.map(brief)),
     ...say("scrolls sideways", sideways ? [location.pathname] : []),
+    ...say("shifts by", shift < 0.001 ? [] : [shift]),
     ...say(`is not ${scheme}`, dark === (scheme === "dark") ? [] : [colors]),
   ];
 }

@@ -4,13 +4,25 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+)
 
 from scripts.labs import all_labs
 from scripts.paths import DOCS
 from scripts.sources import pages as chapters
 
 AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map((shift) => shift.value)))
+  .observe({ type: "layout-shift", buffered: true });
+"""
 HEIGHT = 900
 
 
@@ -36,19 +48,27 @@ def visit(context: BrowserContext, server: str, address: str, scheme: str) -> li
     page.on("request", ask)
     page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
     page.on("response", answer)
-    page.goto(server + address)
-    page.wait_for_selector("body[data-md-color-media]")  # the palette is chosen
-    page.evaluate("document.fonts.ready")
+    settle(page, server + address)
     problems += page.evaluate(AUDIT, scheme)
     page.close()
     return problems
 
 
+def settle(page: Page, address: str) -> None:
+    """Open a page and wait until the theme's script and the fonts are there, and painted."""
+    page.goto(address)
+    page.wait_for_selector("body[data-md-color-media]")  # the palette is chosen
+    page.evaluate("document.fonts.ready")
+    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+
+
 def screen(browser: Browser, scheme: str = "light", width: int = 1280) -> BrowserContext:
-    """A reader's screen, with nothing remembered."""
-    return browser.new_context(
+    """A reader's screen, with nothing remembered; it notes how far a page's parts shift."""
+    context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce"
     )
+    context.add_init_script(SHIFTS)
+    return context
 
 
 def test_every_chapter_and_every_lab_is_a_page(pages: list[str]) -> None:
@@ -91,6 +111,7 @@ BREAKAGES = {
     ),
     "<script>console.error('a complaint')</script>": "console: a complaint",
     "<script>throw new Error('a mistake')</script>": "script: a mistake",
+    "<script>onload = () => document.querySelector('main').prepend('late')</script>": "shifts by",
     '<img src="gone.png" alt="gone">': "status 404: http://127.0.0.1",
     '<img src="http://elsewhere.invalid/x.png" alt="x">': "third party: http://elsewhere.invalid",
     '<link rel="stylesheet" href="http://elsewhere.invalid/x.css">': "failed: http://elsewhere",

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from scripts.paths import FIGURES, ROOT
+from scripts.paths import CACHE, ROOT
 from tests.site.test_make import make
 
 SNIPPET, OLD, NEW = "snippets/index.py", "return 0.5 - hidden", "return 0.55 - hidden"
@@ -89,9 +89,10 @@ def project(site: Path, tmp_path: Path) -> Path:
     )
     for name in (".venv", "node_modules"):
         (copy / name).symlink_to(ROOT / name)
-    cache = copy / FIGURES.parent.relative_to(ROOT)
-    shutil.copytree(FIGURES, cache / FIGURES.name)
-    shutil.copy2(FIGURES.parent / "formulas.json", cache)
+    cache = CACHE.relative_to(ROOT)
+    for name in ("figures", "labs", "fonts"):
+        shutil.copytree(CACHE / name, copy / cache / name)
+    shutil.copy2(CACHE / "formulas.json", copy / cache)
     return copy
 
 

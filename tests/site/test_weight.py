@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
+from tests.site.test_pages import settle
+
 MOST = 150_000  # bytes, gzipped
 
 
@@ -19,7 +21,7 @@ def loaded(browser: Browser, server: str, site: Path, address: str) -> dict[str,
     """The files that a page loads by itself, each with its weight."""
     page, found = browser.new_page(), {}
     page.on("request", lambda request: found.setdefault(request.url, 0))
-    page.goto(server + address, wait_until="networkidle")
+    settle(page, server + address)
     page.close()
     files = {url: site.parent / urlsplit(url).path[1:] for url in found if url.startswith(server)}
     return {
