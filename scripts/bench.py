@@ -23,7 +23,7 @@ from statistics import median
 from scripts import lighthouse, reports
 from scripts.sample import copy_project, make_project
 
-ROUNDS = 5
+ROUNDS = 3
 PAGES, FIGURES, WITH_HELPER = 12, 24, 8
 BUILD = ["Build", "Figures drawn", "Ratio", "Least to most", "Aim at most"]
 

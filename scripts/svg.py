@@ -25,8 +25,11 @@ def to_page(svg: str, name: str, colors: dict[str, str]) -> str:
     _shorten_ids(root, name)
     for element in root.iter():
         _shorten(element)
-    for group in root.iter(f"{{{SVG}}}g"):
+    for number, group in enumerate(root.iter(f"{{{SVG}}}g")):
         _hoist_style(group)
+        _gather_markers(group, f"{name}-m{number}")
+    for group in root.findall(f"{{{SVG}}}g"):
+        _flatten(group)
     root.attrib.pop("height")
     root.set("width", root.attrib["viewBox"].split()[2])
     text = ET.tostring(root, encoding="unicode")
@@ -63,6 +66,34 @@ def _hoist_style(group: ET.Element) -> None:
         group.set("style", styles.pop() or "")
         for child in group:
             child.attrib.pop("style", None)
+
+
+def _gather_markers(group: ET.Element, name: str) -> None:
+    """Make many equal markers the vertices of one path: each element costs a phone its time."""
+    uses = list(group)
+    kinds = {(use.tag, use.get("href"), use.get("style")) for use in uses}
+    if len(uses) <= 2 or len(kinds) > 1 or uses[0].tag != f"{{{SVG}}}use":
+        return
+    for use in uses:
+        group.remove(use)
+    style = f"overflow:visible;{group.attrib.pop('style')}"
+    looks = {"id": name, "markerUnits": "userSpaceOnUse", "style": style}
+    marker = ET.SubElement(group, f"{{{SVG}}}marker", looks)
+    ET.SubElement(marker, f"{{{SVG}}}use", {"href": uses[0].attrib["href"]})
+    path = "M " + " L ".join(f"{use.get('x')} {use.get('y')}" for use in uses)
+    ET.SubElement(group, f"{{{SVG}}}path", {"d": path, "style": f"fill:none;marker:url(#{name})"})
+
+
+def _flatten(group: ET.Element) -> None:
+    """Put what groups without attributes hold in their place, and leave out what nobody sees."""
+    children = list(group)
+    for child in children:
+        _flatten(child)
+        group.remove(child)
+        if child.tag == f"{{{SVG}}}g" and not child.attrib:
+            group.extend(child)
+        elif child.get("style") != "fill:none":
+            group.append(child)
 
 
 def _shorten(element: ET.Element) -> None:
