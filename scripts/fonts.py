@@ -48,8 +48,8 @@ def _cut(font: Path, characters: str) -> bytes:
 
 
 def write(folder: Path, formulas: list[str]) -> None:
-    """Write each font of KaTeX into `folder`, cut down to what `formulas` show."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write each font of KaTeX into `folder`, cut down to what `formulas` show; none for none."""
     used = characters(formulas)
-    for font in sorted(KATEX.glob("dist/fonts/*.woff2")):
+    for font in sorted(KATEX.glob("dist/fonts/*.woff2")) if used else ():
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / font.name).write_bytes(subset(font, used))

@@ -6,7 +6,6 @@ it is downloaded, in an empty folder, and again when any of that text or a libra
 
 import ast
 import base64
-import hashlib
 import json
 import os
 import platform
@@ -15,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -94,18 +94,27 @@ def _cell(text: str, start: re.Match[str], end: int) -> Cell:
     return Cell(kind, text.count("\n", 0, start.end()) + 2, inside)
 
 
+def _code(parts: list[Cell]) -> str:
+    return "\n".join(cell.text for cell in parts if cell.kind != "markdown")
+
+
 def imported(source: str) -> list[Path]:
     """The snippets that `source` imports, and those that these import, and the data they name."""
     found: set[Path] = set()
     waiting = [source]
     while waiting:
-        for path in set(_named(ast.parse(waiting.pop()))) - found:
+        for path in _named(waiting.pop()) - found:
             found.add(path)
             waiting += [path.read_text("utf-8")] if path.suffix == ".py" else []
     return sorted(found)
 
 
-def _named(tree: ast.AST) -> Iterator[Path]:
+@cache
+def _named(source: str) -> frozenset[Path]:
+    return frozenset(_files(ast.parse(source)))
+
+
+def _files(tree: ast.AST) -> Iterator[Path]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("snippets."):
             path = ROOT / node.module.replace(".", "/")
@@ -118,9 +127,8 @@ def download(lab: Path) -> NotebookNode:
     """The notebook that a reader downloads, not yet executed."""
     notebook = v4.new_notebook(metadata={"kernelspec": KERNEL})
     parts = cells(lab)
-    code = "\n".join(cell.text for cell in parts if cell.kind != "markdown")
     notebook.cells = [_notebook_cell(cell) for cell in parts]
-    setup = "\n\n".join([SETUP, *map(_writing, imported(code))])
+    setup = "\n\n".join([SETUP, *map(_writing, imported(_code(parts)))])
     text = SETUP_TEXT.format(chapter=int(lab.stem[:2])).replace("\n", " ")
     notebook.cells[1:1] = [
         v4.new_markdown_cell(text, metadata={"tags": ["setup"]}),
@@ -160,17 +168,26 @@ def execute_stale() -> list[Problem]:
         return sorted(problem for problem in pool.map(_execute_if_stale, all_labs()) if problem)
 
 
-def _execute_if_stale(lab: Path) -> Problem | None:
-    notebook = download(lab)
+def made_from(lab: Path) -> dict[str, str]:
+    """The digest or the version of all that a lab's notebook depends on."""
+    ours = [ROOT / "scripts" / name for name in ("labs.py", "svg.py")]
+    sources = [lab, *ours, *imported(_code(cells(lab)))]
     found = provenance.installed()
-    made_from = [json.dumps(notebook), platform.python_version(), *(found[n] for n in LIBRARIES)]
-    digest = hashlib.sha256("\n".join(made_from).encode()).hexdigest()
-    file = executed(lab)
-    if file.exists() and json.loads(file.read_text("utf-8"))["metadata"]["made_from"] == digest:
+    return (
+        {relative(path): provenance.digest(path) for path in sources}
+        | {"python": platform.python_version()}
+        | {name: found[name] for name in LIBRARIES}
+    )
+
+
+def _execute_if_stale(lab: Path) -> Problem | None:
+    file, record = executed(lab), made_from(lab)
+    if file.exists() and json.loads(file.read_text("utf-8"))["metadata"]["made_from"] == record:
         return None
+    notebook = download(lab)
     if problem := execute(lab, notebook):
         return problem
-    notebook.metadata["made_from"] = digest
+    notebook.metadata["made_from"] = record
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_suffix(f".{os.getpid()}")
     aside.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")

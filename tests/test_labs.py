@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import labs, program
+from scripts import labs, program, provenance
 from scripts.paths import ROOT, relative
 
 WRONG = Path(__file__).with_name("labs")
@@ -100,12 +100,24 @@ def test_a_lab_brings_what_it_imports_and_what_that_imports() -> None:
     assert found == {"lab.py", "drawing.py"}
 
 
-def test_a_download_changes_with_what_it_imports(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a lab which is up to date can't be older than its imports."""
-    lab = LABS[0]
-    before = labs.download(lab)
-    read = Path.read_text
-    monkeypatch.setattr(Path, "read_text", lambda path, *a: read(path, *a) + "# changed\n")
-    after = labs.download(lab)
-    changed = [n for n, cell in enumerate(after.cells) if cell != before.cells[n]]
-    assert 2 in changed
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/en/labs/04-not-separable.py",
+        "scripts/labs.py",
+        "scripts/svg.py",
+        "snippets/points.py",
+        "snippets/drawing.py",
+    ],
+)
+def test_a_lab_is_out_of_date_when_something_it_is_made_from_has_changed(
+    monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    lab = next(lab for lab in LABS if lab.stem == "04-not-separable")
+    before, digest = labs.made_from(lab), provenance.digest
+    changed = ROOT / path
+    monkeypatch.setattr(
+        provenance, "digest", lambda file: "other" if file == changed else digest(file)
+    )
+    assert labs.made_from(lab) != before
+    assert labs.made_from(lab) | {path: digest(changed)} == before
