@@ -216,12 +216,12 @@ def test_the_copy_button_copies(browser: Browser, server: str) -> None:
         assert copied.strip() == block.locator("code").inner_text().strip()
 
 
-SPACED = """() => {  // the distances of WCAG 1.4.12, which a reader may ask for
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
+SPACED = """  // the distances of WCAG 1.4.12, which a reader may ask for
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+document.adoptedStyleSheets = [sheet];
+"""
 # Formulas are left out: with taller lines their struts stick out of the box, and no ink does.
 CUT = """() => [...document.querySelectorAll("article *, .md-header *")]
   .filter((e) => !e.closest("svg, .formula"))
@@ -233,9 +233,10 @@ CUT = """() => [...document.querySelectorAll("article *, .md-header *")]
 
 def test_wider_spaces_lose_nothing(browser: Browser, server: str) -> None:
     with screen(browser, "light", 320) as context:
+        context.add_init_script(SPACED)
         page = context.new_page()
-        page.goto(f"{server}07-curved-boundary/")
-        page.wait_for_selector("body[data-md-color-media]")
-        page.evaluate(SPACED)
+        settle(page, f"{server}07-curved-boundary/")
+        spacing = page.locator("article p").first.evaluate("p => getComputedStyle(p).letterSpacing")
+        assert spacing != "normal", "the page isn't spaced at all"
         problems = page.evaluate(AUDIT, "light") + page.evaluate(CUT)
     assert not problems, "\n".join(problems)
