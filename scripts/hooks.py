@@ -38,6 +38,7 @@ HEARD = {  # what a screen reader is told of a page's parts, and not told
 }
 COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
 STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
+PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # has the colour of code anyway
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
 DESCRIBED = re.compile(
     r'(?P<figure><figure>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
@@ -145,7 +146,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), html)
     html = glossary.name_the_language(glossary.explain(html, Path(config.docs_dir)))
-    html = DESCRIBED.sub(_describe, html)
+    html = DESCRIBED.sub(_describe, PLAIN.sub(r"\1", html))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")

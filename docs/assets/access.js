@@ -82,6 +82,23 @@
     if (event.key.length === 1 && !event.target.matches("input")) event.stopPropagation();
   });
 
+  // A code block gets its button when it comes into sight; a keyboard would pass it by before that.
+  // So each gets it soon, one by one, when the browser has nothing else to do.
+  const soon = window.requestIdleCallback ?? setTimeout;
+  window.IntersectionObserver = class extends IntersectionObserver {
+    constructor(tell, options) {
+      super(tell, options);
+      this.tell = tell;
+    }
+
+    observe(target) {
+      super.observe(target);
+      if (target.matches("pre > code")) {
+        soon(() => this.tell([{ target, isIntersecting: true }]));
+      }
+    }
+  };
+
   // What comes later: the buttons of a code block are no landmark, and have names (their titles go
   // into a tooltip just when they get the focus); what a search has found is a link like any other;
   // and who can't see the end of a table can scroll to it.

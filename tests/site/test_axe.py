@@ -7,6 +7,10 @@ from scripts.paths import ROOT
 from tests.site.test_pages import screen
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+HAS_BUTTONS = """() => {
+  const count = (selector) => document.querySelectorAll(selector).length;
+  return count("pre > code") === count("pre > nav");
+}"""
 
 
 def violations(page: Page) -> list[str]:
@@ -25,7 +29,9 @@ def test_axe_finds_nothing(
         page = context.new_page()
         for address in pages:
             page.goto(server + address)
+            page.wait_for_function(HAS_BUTTONS)  # all code blocks, out of sight and folded, too
             page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+            page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
             problems += [f"/{address}: {problem}" for problem in violations(page)]
     assert not problems, "\n".join(problems)
 
