@@ -5,6 +5,7 @@ import re
 import sys
 from base64 import b64decode
 from html import escape, unescape
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -121,6 +123,21 @@ def _is_offline(config: MkDocsConfig) -> bool:
     return not config.use_directory_urls  # so the offline plugin has set it
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """The labs are too many for the menu. On the way through all pages they follow their list."""
+    pages = [file.page for file in files.documentation_pages() if _is_lab(file)]
+    if pages:
+        first = files.get_file_from_path("labs.md").page
+        for lab in pages:
+            lab.parent = first  # the menu shows where they belong
+        for one, other in pairwise([first, *pages, first.next_page]):
+            one.next_page, other.previous_page = other, one
+
+
+def _is_lab(file: File) -> bool:
+    return file.src_uri.startswith("labs/")
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the compiled templates from one build to the next."""
     folder = CACHE / "templates"
@@ -130,7 +147,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the marks away, leave a place for each figure, and list the references."""
-    if page.file.src_uri.startswith("labs/"):  # mkdocs-jupyter gives HTML, and styles behind it
+    if _is_lab(page.file):  # mkdocs-jupyter gives HTML, and styles behind it
         markdown = unescape(STYLE.sub("", markdown))
         page.meta["description"] = markdown.strip().splitlines()[2]
     if "description" in page.meta:

@@ -15,12 +15,14 @@ from scripts.paths import NODE_MODULES, ROOT
 HEAD = ["Page", "Desktop", "Mobile", "Layout shift", "Kilobytes, gzipped"]
 PAGES = {
     "home": "",
-    "chapter": "07-curved-boundary/",
-    "lab": "labs/04-not-separable/",
+    "the heaviest chapter": "12-hidden-layer/",
+    "labs": "labs/",
+    "lab": "labs/07-curved-boundary/",
     "claims": "claims/",
     "glossary": "glossary/",
     "references": "references/",
     "about": "about/",
+    "not found": "404.html",
 }
 ROUNDS = 3
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")

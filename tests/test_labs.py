@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import labs, program, provenance
-from scripts.paths import ROOT, relative
+from scripts.paths import DOCS, ROOT, relative
 
 WRONG = Path(__file__).with_name("labs")
 EXERCISE = re.compile(r"^check\((\w+),", re.MULTILINE)
@@ -34,6 +34,14 @@ def ran(lab: Path) -> dict:
         for step in program.read_lab(lab).steps:
             step.run(namespace)
     return namespace
+
+
+def test_the_page_of_labs_lists_each_by_its_title() -> None:
+    links = re.findall(r"\[(.*)\]\(labs/(.*)\)", (DOCS / "en/labs.md").read_text("utf-8"))
+    titles = [labs.cells(lab)[0].text.splitlines()[0].removeprefix("# Lab: ") for lab in LABS]
+    assert [(title.lower(), name) for title, name in links] == [
+        (title, lab.name) for title, lab in zip(titles, LABS, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.stem)

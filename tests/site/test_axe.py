@@ -7,6 +7,10 @@ from scripts.paths import ROOT
 from tests.site.test_pages import screen
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+RUN = """axe.run(document, {
+  resultTypes: ["violations"],
+  rules: { "target-size": { enabled: true } }, // of WCAG 2.2, and off unless it is asked for
+})"""
 HAS_BUTTONS = """() => {
   const count = (selector) => document.querySelectorAll(selector).length;
   return count("pre > code") === count("pre > nav");
@@ -16,7 +20,7 @@ HAS_BUTTONS = """() => {
 def violations(page: Page) -> list[str]:
     """What axe finds on the page that is open: the rule, and where."""
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    found = page.evaluate(RUN)["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
@@ -42,6 +46,7 @@ BREAKAGES = {
     "heading-order": "<h6>deep</h6>",
     "label": "<input type='text'>",
     "link-name": "<a href='x'></a>",
+    "target-size": "<button>a</button><br><button style='font-size: 6px'>b</button>",
 }
 
 

@@ -114,27 +114,15 @@ def test_the_menu_opens_unfolds_and_leads_on(narrow: BrowserContext, server: str
     tab_to(page, menu)
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
-    labs = page.get_by_role("button", name="Labs")
-    lab = page.get_by_role("link", name="Lab: move and rotate")
-    tab_to(page, labs)
-    expect(lab).to_be_hidden()
+    fold = page.locator(".md-nav--primary").get_by_role("button", name="A curved boundary")
+    section = page.locator(".md-nav--primary").get_by_role("link", name="Exercises")
+    tab_to(page, fold)
+    expect(section).to_be_hidden()
     page.keyboard.press("Space")
-    expect(labs).to_have_attribute("aria-expanded", "true")
-    tab_to(page, lab)
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    tab_to(page, section)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/labs/04-not-separable/")
-
-
-def test_a_wide_menu_unfolds(browser: Browser, server: str) -> None:
-    with screen(browser) as wide:
-        page = opened(wide, f"{server}07-curved-boundary/")
-        labs = page.get_by_role("button", name="Labs")
-        tab_to(page, labs)
-        page.keyboard.press("Enter")
-        tab_to(page, page.get_by_role("link", name="Lab: set up shop"))
-        labs.focus()
-        page.keyboard.press("Space")
-        expect(labs).to_have_attribute("aria-expanded", "false")
+    page.wait_for_url("**/07-curved-boundary/#exercises")
 
 
 def test_the_menu_closes_with_escape_and_when_it_is_left(
