@@ -1,10 +1,10 @@
 """Time the build against its floors, in one run, as ratios; then ask Lighthouse about the pages.
 
-E is the drawing alone: the libraries loaded once, a worker forked for each figure, nothing kept.
-P is the pages alone: `mkdocs build` without a hook, and so without figures and formulas. Cold means
-that mkdocs-jupyter executes the labs as well. All run beside what they are compared with, on two
-projects: 24 small figures on 12 pages, and this site. What came out last is kept for the page about
-the site.
+E is what the snippets cost on all cores: each figure drawn in a worker forked from a process that
+has loaded the libraries once, then each lab executed, nothing kept. P is what the pages cost:
+`mkdocs build` without a hook, and so without figures and formulas. Both run beside what is compared
+with them, on two projects: 24 small figures on 12 pages, without a lab, and this site. What came
+out last is kept for the page about the site.
 """
 
 import json
@@ -15,8 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
@@ -28,9 +27,11 @@ PAGES, FIGURES, WITH_HELPER = 12, 24, 8
 BUILD = ["Build", "Figures drawn", "Ratio", "Least to most", "Aim at most"]
 
 FLOOR_E = """
-import importlib, io, multiprocessing, warnings
+import importlib, io, multiprocessing, os
+from concurrent.futures import ThreadPoolExecutor
 import matplotlib as mpl
 from scripts.figures import all_figures
+from scripts.labs import all_labs
 from scripts.painter import load_libraries
 from snippets.drawing import STYLE
 
@@ -42,6 +43,14 @@ def work(figure):
 load_libraries()
 with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
     pool.map(work, list(all_figures().values()), chunksize=1)
+if all_labs():
+    from scripts import notebooks
+
+    def execute(lab):
+        assert not notebooks.execute(lab, notebooks.download(lab))
+
+    with ThreadPoolExecutor(2 * os.cpu_count()) as pool:
+        list(pool.map(execute, all_labs()))
 """
 
 
@@ -62,31 +71,16 @@ def site(folder: Path) -> tuple[float, int]:
     return seconds, len(re.findall(r"^\[\d+/\d+\] drew", said, re.MULTILINE))
 
 
-@dataclass(frozen=True)
-class Floors:
-    """Seconds of what nobody could do without."""
-
-    drawing: float
-    pages: float
-    pages_cold: float
-
-    def cold(self) -> float:
-        """What a build from nothing is compared with."""
-        return max(self.drawing, self.pages_cold)
-
-
-def floors(folder: Path) -> Floors:
-    """Measure them, one after the other."""
+def floors(folder: Path) -> tuple[float, float]:
+    """Seconds of E and of P, one after the other."""
     python = str(folder / ".venv/bin/python")
     text = re.sub(r"hooks:\n(?:  - .*\n)+", "", (folder / "mkdocs.yml").read_text("utf-8"))
-    text = text.replace("strict: true", "")
-    seconds = [run([python, "-c", FLOOR_E], folder)[0]]
-    for name, labs in (("bare", "false"), ("bare-cold", "true")):
-        config = folder / f"{name}.yml"
-        config.write_text(text.replace("cache: false", f"execute: {labs}"), "utf-8")
-        build = ["build", "-q", "-f", str(config), "-d", str(folder / f".{name}")]
-        seconds.append(run([python, "-m", "mkdocs", *build], folder)[0])
-    return Floors(*seconds)
+    bare = folder / "bare.yml"
+    bare.write_text(text.replace("strict: true", ""), "utf-8")
+    drawing, _ = run([python, "-c", FLOOR_E], folder)
+    build = ["build", "-q", "-f", str(bare), "-d", str(folder / ".bare")]
+    pages, _ = run([python, "-m", "mkdocs", *build], folder)
+    return drawing, pages
 
 
 def edit(path: Path, line: str) -> Callable[[], None]:
@@ -111,10 +105,10 @@ def cool(folder: Path) -> Callable[[], None]:
 def measure(title: str, folder: Path, snippet: Path, page: Path) -> list[list]:
     """Print the table of one project, and return its rows."""
     cases = {
-        "from nothing": (cool(folder), Floors.cold, 1.2),
-        "nothing changed": (lambda: None, attrgetter("pages"), 1.1),
-        "one snippet changed": (edit(snippet, "# changed\n"), attrgetter("pages"), 1.6),
-        "one line of prose": (edit(page, "\nOne more line.\n"), attrgetter("pages"), 1.1),
+        "from nothing": (cool(folder), max, 1.2),
+        "nothing changed": (lambda: None, itemgetter(1), 1.1),
+        "one snippet changed": (edit(snippet, "# changed\n"), itemgetter(1), 1.6),
+        "one line of prose": (edit(page, "\nOne more line.\n"), itemgetter(1), 1.1),
     }
     ratios: dict[str, list[float]] = {name: [] for name in cases}
     drawn: dict[str, int] = {}
@@ -132,8 +126,8 @@ def measure(title: str, folder: Path, snippet: Path, page: Path) -> list[list]:
             cases.items(), ratios.values(), strict=True
         )
     ]
-    middle = [f"{median(each):.2f} s" for each in zip(*map(astuple, all_floors), strict=True)]
-    print(f"\n{title}: E {middle[0]}, P {middle[1]}, P cold {middle[2]}; medians of {ROUNDS}\n")
+    drawing, pages = map(median, zip(*all_floors, strict=True))
+    print(f"\n{title}: E {drawing:.2f} s, P {pages:.2f} s; medians of {ROUNDS}\n")
     print(reports.table([BUILD, *found]))
     return [BUILD, *found]
 

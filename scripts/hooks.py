@@ -84,15 +84,15 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Check the sources while the figures that are out of date are drawn."""
+    """Check the sources, and begin with the figures and the labs that are out of date."""
     figures.begin()
     _stop_at(sources.find_problems())
+    labs.begin()
 
 
 @event_priority(100)  # before mkdocs-jupyter looks for its notebooks
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the languages share, KaTeX's styles, and the labs as executed."""
-    _stop_at(labs.execute_stale())
+    """Add what the languages share, KaTeX's styles, and the labs as they will be executed."""
     for lab in labs.all_labs(Path(config.docs_dir)):
         file = files.get_file_from_path(lab.relative_to(config.docs_dir).as_posix())
         file.abs_src_path = str(labs.executed(lab))
@@ -143,6 +143,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     folder = CACHE / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+@event_priority(100)  # before mkdocs-jupyter reads the notebook
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Wait for a lab. They come last."""
+    if _is_lab(page.file):
+        _stop_at(labs.wait(Path(config.docs_dir, page.file.src_uri)))
+    return page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -219,8 +227,9 @@ def _drawings() -> dict[str, str]:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave nobody drawing behind."""
+    """Leave nobody drawing or executing behind."""
     figures.stop()
+    labs.stop()
 
 
 def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:

@@ -103,5 +103,6 @@ def make_project(folder: Path, pages: int, figures: int, with_helper: int = 0) -
     config = (folder / "mkdocs.yml").read_text("utf-8")
     nav = "nav:\n" + "".join(f"  - {name}\n" for name in names)
     config = re.sub(r"nav:\n(?: +- .*\n)+", nav, config, count=1)
+    config = re.sub(r"  - mkdocs-jupyter:.*\n(?:      .*\n)+", "", config)  # there are no labs
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     return folder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import labs, program, provenance
+from scripts import labs, notebooks, program, provenance
 from scripts.paths import DOCS, ROOT, relative
 
 WRONG = Path(__file__).with_name("labs")
@@ -92,13 +92,29 @@ BROKEN = {
 def test_a_cell_that_fails_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    monkeypatch.setattr(labs, "SECONDS", 1)
+    monkeypatch.setattr(notebooks, "SECONDS", 1)
     lab = tmp_path / "01-broken.py"
     lab.write_text(f"# %% [markdown]\n# # Lab: broken\n\n# %%\n\n{code}\n", "utf-8")
     with pytest.raises(FileNotFoundError) if "gone" in code else contextlib.nullcontext():
-        problem = labs.execute(lab, labs.download(lab))
+        problem = notebooks.execute(lab, notebooks.download(lab))
         assert str(problem).startswith(f"{lab}:")
         assert str(problem).endswith(f": {BROKEN[code]}")
+
+
+def test_all_labs_that_fail_are_named_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebooks, "executed", lambda lab: tmp_path / f"{lab.stem}.ipynb")
+    found = [tmp_path / f"0{number}-lab.py" for number in range(3)]
+    for lab, code in zip(found, ["1 + 1", "1 / 0", "gone"], strict=True):
+        lab.write_text(f"# %% [markdown]\n# # Lab: one\n\n# %%\n{code}\n", "utf-8")
+    execution = notebooks.Execution(found)
+    assert execution.wait(found[0]) == []
+    problems = [f"{found[1]}:5: ZeroDivisionError: division by zero"]
+    problems += [f"{found[2]}:5: NameError: name 'gone' is not defined"]
+    assert [str(problem) for problem in execution.wait(found[1])] == problems
+    kept = [path.stem for path in tmp_path.glob("*.ipynb")]
+    assert kept == ["00-lab"], "what failed is kept"
 
 
 def test_a_lab_brings_what_it_imports_and_what_that_imports() -> None:
@@ -113,6 +129,7 @@ def test_a_lab_brings_what_it_imports_and_what_that_imports() -> None:
     [
         "docs/en/labs/04-not-separable.py",
         "scripts/labs.py",
+        "scripts/notebooks.py",
         "scripts/svg.py",
         "snippets/points.py",
         "snippets/drawing.py",
