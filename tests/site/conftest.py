@@ -42,26 +42,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The site, every edition, built once for all workers; its folder is its place on the web."""
-    folder, growing = shared / "www/bend-the-line", shared / "growing"
-    with _one_worker(shared / "site.lock"):
-        if not folder.exists():
-            for config, place in editions(growing):
-                _build(config, place)
-            folder.parent.mkdir()
-            growing.rename(folder)
-    return folder
+    return _built_once(shared / "www/bend-the-line")
 
 
 @pytest.fixture(scope="session")
 def offline(shared: Path) -> Path:
     """The site for reading from a disk, built once for all workers."""
-    folder, growing = shared / "offline", shared / "growing-offline"
-    with _one_worker(shared / "offline.lock"):
-        if not folder.exists():
-            for config, place in editions(growing):
-                _build(config, place, OFFLINE="true")
-            growing.rename(folder)
-    return folder
+    return _built_once(shared / "offline", OFFLINE="true")
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +101,17 @@ def _one_worker(file: Path) -> Iterator[None]:
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _built_once(folder: Path, **setting: str) -> Path:
+    growing = folder.with_suffix(".growing")
+    folder.parent.mkdir(exist_ok=True)
+    with _one_worker(folder.with_suffix(".lock")):
+        if not folder.exists():
+            for config, place in editions(growing):
+                _build(config, place, **setting)
+            growing.rename(folder)
+    return folder
 
 
 def _build(config: Path, folder: Path, **setting: str) -> None:
