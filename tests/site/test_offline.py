@@ -48,10 +48,11 @@ def test_formulas_and_figures_are_there(page: Page, offline: Path) -> None:
 
 
 def test_links_lead_to_files(page: Page, offline: Path) -> None:
-    page.goto((offline / "index.html").as_uri())
-    links = page.locator("a[href]:not([href^='http'])").evaluate_all(
-        "(all) => all.map((a) => a.href)"
-    )
+    links = []
+    for name in ("index.html", "labs.html"):
+        page.goto((offline / name).as_uri())
+        own = page.locator("a[href]:not([href^='http'])")
+        links += own.evaluate_all("(all) => all.map((a) => a.href)")
     files = {url.partition("#")[0].removeprefix("file://") for url in links if "mailto" not in url}
     assert len(files) >= 30
     assert not [file for file in files if not Path(file).is_file()]
