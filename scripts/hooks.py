@@ -206,9 +206,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     typeset, errors = formulas.typeset(
         {f for page in written.values() for f in formulas.find(page)}
     )
+    fonts.write(site / "assets/katex/fonts", [*typeset.values()])
     problems = [_locate(formula, error) for formula, error in errors.items()]
     _stop_at(sorted(problems + figures.begin().wait()))
-    fonts.write(site / "assets/katex/fonts", [*typeset.values()])
     drawings = _drawings()
     for path, page in written.items():
         page = PLACE.sub(lambda place: _figure(place, drawings), formulas.fill(page, typeset))

@@ -22,7 +22,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
 
-from scripts.figures import Figure, all_drawings, save
+from scripts.figures import Figure, all_drawings, save, versions
 from scripts.problem import Problem, explain
 from scripts.provenance import Watch
 
@@ -36,6 +36,7 @@ def load_libraries() -> None:
     canvas.add_subplot().contourf([[0, 1], [1, 0]])
     canvas.savefig(io.BytesIO(), format="svg")
     Watch().files()
+    versions()
     gc.collect()
     gc.freeze()  # the workers share what is loaded
 
@@ -79,8 +80,10 @@ def work(figure: Figure, answer: Connection) -> None:
 def main(names: list[str]) -> None:
     """Draw the figures `names`, as many at once as there are cores, and report each.
 
-    Stops, workers and all, when standard input ends: then nobody waits for the figures any more.
+    The pages and the labs go first, as their end has to wait for a single core, and figures fill
+    several. Stops, workers and all, when standard input ends: then nobody waits for the figures.
     """
+    os.nice(5)
     figures = all_drawings()
     waiting = [figures[name] for name in names]
     context = multiprocessing.get_context(START)
@@ -114,7 +117,6 @@ class Worker:
         """The figure's name, the seconds it took, and the fields of the problem, if any."""
         try:
             problem = self.answer.recv()
-            self.process.join()
         except EOFError:
             self.process.join()
             what = f"{self.figure.function} ended its worker (exit code {self.process.exitcode})"
