@@ -42,6 +42,7 @@ COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
 STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
 PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # has the colour of code anyway
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
+FIGURE = re.compile(r"<figure>(?=(.*?)</figure>)", re.DOTALL)
 DESCRIBED = re.compile(
     r'(?P<figure><figure>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
     r'(?P<between>>(?:(?!<img).)*?</figure>\s*<details class="shown">\s*<summary>[^<]*</summary>)'
@@ -171,7 +172,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), html)
     html = glossary.name_the_language(glossary.explain(html, Path(config.docs_dir)))
-    html = DESCRIBED.sub(_describe, PLAIN.sub(r"\1", html))
+    html = FIGURE.sub(_count, DESCRIBED.sub(_describe, PLAIN.sub(r"\1", html)))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
@@ -184,6 +185,11 @@ def _describe(figure: re.Match[str]) -> str:
         f'{figure["figure"]} aria-describedby="{name}"{figure["between"]}'
         f'<div id="{name}">{figure["text"]}</div></details>'
     )
+
+
+def _count(figure: re.Match[str]) -> str:
+    """A figure that says how many pictures it has, before they arrive: none moves another."""
+    return f'<figure class="of-{figure[1].count("<img")}">'
 
 
 def _claim(box: re.Match[str], page: Page, files: Files) -> str:

@@ -70,7 +70,9 @@
   const colors = `${ink} on ${paper} in the scheme ${document.body.dataset.mdColorScheme}`;
   const sideways = document.documentElement.scrollWidth > innerWidth;
 
-  const shift = shifts.reduce((sum, each) => sum + each, 0); // of a formula by a hair is none
+  const shift = shifts.reduce((sum, { value }) => sum + value, 0); // of a formula by a hair is none
+  const moved = shifts.flatMap(({ sources }) => sources).map(({ node }) => node)
+    .map((node) => (node?.outerHTML ? brief(node) : node?.data ?? "what is gone by now"));
 
   const say = (what, found) => [...new Set(found)].map((each) => `${what}: ${each}`);
   return [
@@ -86,7 +88,7 @@
     ...say("a figure's text is cut off", cut.map((text) => text.textContent)),
     ...say("sticks out of the screen", outside.map(brief)),
     ...say("scrolls sideways", sideways ? [location.pathname] : []),
-    ...say("shifts by", shift < 0.001 ? [] : [shift]),
+    ...say(`moves by ${shift.toFixed(4)}`, shift < 0.001 ? [] : moved),
     ...say(`is not ${scheme}`, dark === (scheme === "dark") ? [] : [colors]),
   ];
 }

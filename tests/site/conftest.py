@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import NoReturn
+from time import sleep
+from typing import BinaryIO, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -30,6 +32,16 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+class Halting(Quiet):
+    """Sends a page picture by picture, as a slow network may."""
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        """Wait after each picture, long enough for it to be painted."""
+        for piece in re.split(rb'(?=<svg class="figure")', source.read()):
+            outputfile.write(piece)
+            sleep(0.05)
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +73,15 @@ def pages(site: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address at which the site is served, below the host's top, with a slash at its end."""
-    quiet = partial(Quiet, directory=str(site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), quiet) as http:
-        Thread(target=http.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{http.server_port}/{site.name}/"
-        http.shutdown()
+    with _served(site, Quiet) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def halting_server(site: Path) -> Iterator[str]:
+    """The address of the same site behind a slow network."""
+    with _served(site, Halting) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -101,6 +117,15 @@ def _one_worker(file: Path) -> Iterator[None]:
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _served(site: Path, handler: type[Quiet]) -> Iterator[str]:
+    below = partial(handler, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), below) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/{site.name}/"
+        http.shutdown()
 
 
 def _built_once(folder: Path, **setting: str) -> Path:
