@@ -37,7 +37,7 @@ class Quiet(SimpleHTTPRequestHandler):
 class Halting(Quiet):
     """Sends a page picture by picture, as a slow network may."""
 
-    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
         """Wait after each picture, long enough for it to be painted."""
         for piece in re.split(rb'(?=<svg class="figure")', source.read()):
             outputfile.write(piece)

@@ -26,32 +26,28 @@ new PerformanceObserver((list) => shifts.push(...list.getEntries()))
 HEIGHT = 900
 
 
-def visit(context: BrowserContext, server: str, address: str, scheme: str) -> list[str]:
-    """Open a page; say what the browser complained of, and what the audit finds."""
-    problems: list[str] = []
+def listen(context: BrowserContext, server: str) -> tuple[Page, list[str]]:
+    """A tab, and the list to which the browser's complaints of what it opens are added."""
+    page, complaints = context.new_page(), []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
-            problems.append(f"console: {message.text}")
+            complaints.append(f"console: {message.text}")
 
     def ask(request: Request) -> None:
         if not request.url.startswith((server, "data:", "blob:")):
-            problems.append(f"third party: {request.url}")
+            complaints.append(f"third party: {request.url}")
 
     def answer(response: Response) -> None:
-        if not response.ok:
-            problems.append(f"status {response.status}: {response.url}")
+        if response.status >= 400:
+            complaints.append(f"status {response.status}: {response.url}")
 
-    page = context.new_page()
     page.on("console", hear)
-    page.on("pageerror", lambda error: problems.append(f"script: {error.message}"))
+    page.on("pageerror", lambda error: complaints.append(f"script: {error.message}"))
     page.on("request", ask)
-    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     page.on("response", answer)
-    settle(page, server + address)
-    problems += page.evaluate(AUDIT, scheme)
-    page.close()
-    return problems
+    return page, complaints
 
 
 def settle(page: Page, address: str) -> None:
@@ -84,8 +80,13 @@ def test_pages_are_sound(
 ) -> None:
     """640 pixels are what 200 % zoom leaves of 1280, and 320 what 400 % does."""
     with screen(browser, scheme, width) as context:
-        found = {page: visit(context, halting_server, page, scheme) for page in pages}
-    problems = [f"/{page}: {problem}" for page in pages for problem in found[page]]
+        page, complaints = listen(context, halting_server)
+        problems = []
+        for address in pages:
+            settle(page, halting_server + address)
+            found = complaints + page.evaluate(AUDIT, scheme)
+            problems += [f"/{address}: {problem}" for problem in found]
+            complaints.clear()
     assert not problems, "\n".join(problems)
 
 
@@ -126,7 +127,9 @@ def test_the_audit_bites(browser: Browser, server: str, site: Path) -> None:
     broken = re.sub(r"<meta http-equiv=.content-security-policy.[^>]*>", "", broken)
     with screen(browser, "dark", 390) as context:
         context.route(server, lambda route: route.fulfill(body=broken, content_type="text/html"))
-        problems = visit(context, server, "", "dark")
+        page, problems = listen(context, server)
+        settle(page, server)
+        problems += page.evaluate(AUDIT, "dark")
     missed = [
         html
         for html, expected in BREAKAGES.items()

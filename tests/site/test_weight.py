@@ -1,6 +1,7 @@
 """What a page weighs, with everything it loads before anybody presses a key."""
 
 import gzip
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from tests.site.test_pages import settle
 MOST = 150_000  # bytes, gzipped
 
 
+@cache
 def weigh(file: Path) -> int:
     """The bytes that a host sends for a file; WOFF2 is compressed already."""
     content = file.read_bytes()
@@ -19,8 +21,8 @@ def weigh(file: Path) -> int:
 
 def loaded(browser: Browser, server: str, site: Path, address: str) -> dict[str, int]:
     """The files that a page loads by itself, each with its weight."""
-    page, found = browser.new_page(), {}
-    page.on("request", lambda request: found.setdefault(request.url, 0))
+    page, found = browser.new_page(), set()
+    page.on("request", lambda request: found.add(request.url))
     settle(page, server + address)
     page.close()
     files = {url: site.parent / urlsplit(url).path[1:] for url in found if url.startswith(server)}
