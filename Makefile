@@ -21,7 +21,7 @@ test: .venv/test $(READY) ## everything that is tested
 	@$(RUN) -m pytest -n auto
 
 doctest: .venv/test $(READY) ## text = code: the chapters' examples, numbers and figures
-	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_docstrings.py tests/test_glossary.py tests/test_references.py tests/test_sources.py tests/test_survivors.py
+	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_docstrings.py tests/test_glossary.py tests/test_proofread.py tests/test_references.py tests/test_sources.py tests/test_survivors.py
 
 figures: $(READY) ## only the figures that are out of date
 	@$(RUN) -m scripts figures

@@ -41,6 +41,13 @@ def looks() -> int:
     return approve()
 
 
+def proofread() -> int:
+    """Approve what every file says now where no code can prove it."""
+    from scripts.proofread import approve
+
+    return approve()
+
+
 def picture() -> int:
     """Draw the README's picture anew."""
     from scripts.picture import write
@@ -64,12 +71,12 @@ def bench() -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (site, offline, figures, results, looks, picture, accuracy, bench)
+    for command in (site, offline, figures, results, looks, proofread, picture, accuracy, bench)
 }
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
         for name, command in COMMANDS.items():
-            print(f"python -m scripts {name:8} {command.__doc__}")
+            print(f"python -m scripts {name:9} {command.__doc__}")
         sys.exit(2)
     sys.exit(COMMANDS[sys.argv[1]]())

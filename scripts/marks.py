@@ -23,17 +23,17 @@ _UNITS = (
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_UNITS)}
-_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
-_WORDS |= {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORDS |= {"half": 0.5, "quarter": 0.25, "once": 1, "twice": 2, "both": 2}
+NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)}
+NUMBER_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
+NUMBER_WORDS |= {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+NUMBER_WORDS |= {"half": 0.5, "quarter": 0.25, "once": 1, "twice": 2, "both": 2}
 
 _POWER = rf"10[⁻]?[{_DIGITS}]+"
 _SIGN = r"(?:(?<![\w.,])[-−])?"
 _PLAIN = rf"{_SIGN}(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|\.\d+)"
 _OTHER = "⅐-↋①-⓿❶-➓"  # fractions, Roman and circled numbers
 _NUMBER = rf"(?:{_PLAIN} ?× ?)?{_POWER}|{_PLAIN}(?:\s?%)?|{_SIGN}[{''.join(_FRACTIONS)}{_OTHER}]"
-_ONE_WORD = "|".join(_WORDS)
+_ONE_WORD = "|".join(NUMBER_WORDS)
 _WORD = rf"\b(?i:(?:minus )?(?:{_ONE_WORD})(?:[- ](?:{_ONE_WORD}))*)\b(?=[*_]*<!-- [=g])"
 # x₁, x₂ and x² are names; any other raised or lowered digit is a number.
 _SCRIPT = r"[⁰¹³⁴-⁹₀₃-₉]|(?<![\w)])[²₁₂]"
@@ -215,7 +215,7 @@ def parse(shown: str) -> tuple[Decimal, Decimal]:
     sign, bare = (-1, text[1:]) if text.startswith("-") else (1, text)
     if bare in _FRACTIONS:
         return sign * Decimal(_FRACTIONS[bare]), Decimal(0)
-    if all(word in _WORDS for word in re.split("[- ]", bare)):
+    if all(word in NUMBER_WORDS for word in re.split("[- ]", bare)):
         return sign * _in_words(bare), Decimal(0)
     scale = 0
     if power := re.search(rf"10(⁻?)([{_DIGITS}]+)$", text):
@@ -236,7 +236,7 @@ def _in_words(text: str) -> Decimal:
     """The value of "twenty-one" or "two hundred": hundreds multiply what is before them."""
     value = Decimal(0)
     for word in re.split("[- ]", text):
-        number = Decimal(str(_WORDS[word]))
+        number = Decimal(str(NUMBER_WORDS[word]))
         value = value * number if value and not 1 <= number < 100 else value + number
     return value
 
