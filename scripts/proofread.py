@@ -28,7 +28,7 @@ _FENCE = r"^[ \t]*```[^\n]*\n.*?^[ \t]*```$"
 _IN_PAGE = re.compile(
     rf"(?P<checked><!--.*?-->|{_FENCE})"  # elsewhere; of fences, those that embed code are listed
     r"|!\[.*?\]\(figures/[\w-]+\.svg\)"
-    r"|^/// caption$.*?^///$"
+    r"|(?<=^/// caption\n).*?(?=^///$)"
     r"|^[ \t]*\|.*?$"  # rows of tables
     r"|[-−]?\$\$.+?\$\$|[-−]?(?<!\\)\$[^$\n]+?\$"  # formulas
     r"|(?<=\]\()[^\s)]+"  # what is linked
