@@ -42,10 +42,14 @@ def listen(context: BrowserContext, server: str) -> tuple[Page, list[str]]:
         if response.status >= 400:
             complaints.append(f"status {response.status}: {response.url}")
 
+    def miss(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # which is ours: we went on to the next page
+            complaints.append(f"failed: {request.url}")
+
     page.on("console", hear)
     page.on("pageerror", lambda error: complaints.append(f"script: {error.message}"))
     page.on("request", ask)
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", miss)
     page.on("response", answer)
     return page, complaints
 
