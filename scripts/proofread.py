@@ -8,6 +8,7 @@ of a journal. `tests/proofread.json` lists these by file, in their order. `make 
 
 import io
 import json
+import os
 import re
 import tokenize
 from collections.abc import Iterator
@@ -75,7 +76,7 @@ def _prose(text: str) -> Iterator[tuple[int, str]]:
 
 def find_problems() -> list[Problem]:
     """Where a file says other than what was approved."""
-    approved = json.loads(LIST.read_text("utf-8"))
+    approved = json.loads(LIST.read_text("utf-8")) if LIST.exists() else {}
     now = {relative(path): pieces(path) for path in files()}
     gone = [Problem(file, 1, f"is gone; {REMEDY}") for file in approved.keys() - now.keys()]
     return gone + [
@@ -96,8 +97,10 @@ def compare(file: str, approved: list[str], now: Pieces) -> Iterator[Problem]:
 
 def approve() -> int:
     """Keep what every file says now, and tell of what is new."""
-    for problem in find_problems() if LIST.exists() else []:
+    for problem in find_problems():
         print(str(problem).removesuffix(f"; {REMEDY}"))
     said = {relative(path): [piece for _, piece in pieces(path)] for path in files()}
-    LIST.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    aside = LIST.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    aside.replace(LIST)
     return 0

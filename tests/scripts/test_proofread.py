@@ -55,11 +55,9 @@ CHANGES = {
 
 @pytest.mark.parametrize(("name", "said", "other"), CHANGES.values(), ids=CHANGES)
 def test_a_change_is_found_on_its_line(tmp_path: Path, name: str, said: str, other: str) -> None:
-    path = tmp_path / name
-    path.write_text(f"\n\n{said}\n", "utf-8")
-    approved = [piece for _, piece in proofread.pieces(path)]
-    path.write_text(f"\n\n{other}\n", "utf-8")
-    problems = list(proofread.compare(name, approved, proofread.pieces(path)))
+    approved = [piece for _, piece in _pieces(tmp_path / name, f"\n\n{said}\n")]
+    now = _pieces(tmp_path / name, f"\n\n{other}\n")
+    problems = list(proofread.compare(name, approved, now))
     assert problems, f"{approved} is all that is listed"
     at = 2 + next(n for n, pair in enumerate(_lines(said, other), 1) if pair[0] != pair[1])
     assert all(3 <= problem.line <= at for problem in problems)
@@ -78,9 +76,12 @@ def _lines(said: str, other: str) -> zip:
     ],
 )
 def test_what_other_checks_hold_is_not_listed(tmp_path: Path, name: str, text: str) -> None:
-    path = tmp_path / name
+    assert _pieces(tmp_path / name, text) == []
+
+
+def _pieces(path: Path, text: str) -> proofread.Pieces:
     path.write_text(text, "utf-8")
-    assert proofread.pieces(path) == []
+    return proofread.pieces(path)
 
 
 def test_a_file_that_is_gone_and_one_that_is_new_are_told(

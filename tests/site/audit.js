@@ -71,8 +71,8 @@
   const sideways = document.documentElement.scrollWidth > innerWidth;
 
   const shift = shifts.reduce((sum, { value }) => sum + value, 0); // of a formula by a hair is none
-  const moved = shifts.flatMap(({ sources }) => sources).map(({ node }) => node)
-    .map((node) => (node?.outerHTML ? brief(node) : node?.data ?? "what is gone by now"));
+  const moved = shifts.flatMap(({ sources }) => sources).map(({ node }) => node).filter(Boolean)
+    .map((node) => (node.outerHTML ? brief(node) : node.data));
 
   const say = (what, found) => [...new Set(found)].map((each) => `${what}: ${each}`);
   return [
@@ -88,7 +88,7 @@
     ...say("a figure's text is cut off", cut.map((text) => text.textContent)),
     ...say("sticks out of the screen", outside.map(brief)),
     ...say("scrolls sideways", sideways ? [location.pathname] : []),
-    ...say(`moves by ${shift.toFixed(4)}`, shift < 0.001 ? [] : moved),
+    ...say(`moves by ${shift.toFixed(4)}`, shift < 0.001 ? [] : moved.length ? moved : ["what is gone"]),
     ...say(`is not ${scheme}`, dark === (scheme === "dark") ? [] : [colors]),
   ];
 }

@@ -39,7 +39,7 @@ def listen(context: BrowserContext, server: str) -> tuple[Page, list[str]]:
             complaints.append(f"third party: {request.url}")
 
     def answer(response: Response) -> None:
-        if response.status >= 400:
+        if not response.ok and response.status != 304:  # which says that nothing has changed
             complaints.append(f"status {response.status}: {response.url}")
 
     def miss(request: Request) -> None:
