@@ -3,10 +3,11 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 READY := .venv/site node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline test doctest figures results mutants successors serve bench lock clean
+.PHONY: help site offline test doctest approve figures results remeasure mutants successors serve bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*##/ { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,10 +19,13 @@ offline: $(READY) ## the site for reading without a network: bend-the-line.zip
 	@$(RUN) -m scripts offline
 
 test: .venv/test $(READY) ## everything that is tested
-	@$(RUN) -m pytest -n auto
+	@$(RUN) -m pytest -n auto --dist worksteal
 
 doctest: .venv/test $(READY) ## text = code: the chapters' examples, numbers and figures
-	@$(RUN) -m pytest docs snippets tests/snippets tests/test_claims.py tests/test_docstrings.py tests/test_glossary.py tests/test_proofread.py tests/test_references.py tests/test_sources.py tests/test_survivors.py
+	@$(RUN) -m pytest docs snippets tests/snippets tests/content
+
+approve: .venv/test $(READY) ## look at what changed where no code can prove it, and approve it; PAGE=06: of one chapter
+	@$(RUN) -m scripts approve $(PAGE)
 
 figures: $(READY) ## only the figures that are out of date
 	@$(RUN) -m scripts figures
@@ -29,11 +33,14 @@ figures: $(READY) ## only the figures that are out of date
 results: .venv/test $(READY) ## only the experiments whose results are out of date
 	@$(RUN) -m scripts results
 
-mutants: .venv/test $(READY) ## change one thing at a time and see whether doctest notices: takes hours
-	@$(RUN) -m scripts.mutants
+remeasure: .venv/test $(READY) ## every experiment anew, and the pages held against it: takes minutes
+	@$(RUN) -m pytest -n auto tests/weekly/experiments.py
 
-successors: .venv/test $(READY) ## build the chapters with what may come after Material, and compare
-	@$(RUN) -m pytest tests/test_after_material.py tests/site/test_successors.py
+mutants: .venv/test $(READY) ## change one thing at a time and see whether doctest notices: takes hours
+	@$(RUN) -m scripts mutants
+
+successors: .venv/successors $(READY) ## build the chapters with what may come after Material, and compare
+	@$(RUN) -m pytest tests/weekly/successors.py
 
 serve: $(READY) ## live preview: an edited snippet redraws its figures and reloads the page
 	@.venv/bin/mkdocs serve
@@ -44,6 +51,7 @@ bench: .venv/bench $(READY) ## time the build against its floors, and let Lighth
 lock: ## write the lock files anew from pyproject.toml and package.json (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group successors -c requirements-test.lock -o requirements-successors.lock
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group node -o requirements-node.lock
 	npm install --package-lock-only --ignore-scripts
 
@@ -67,6 +75,10 @@ node_modules/.package-lock.json: package-lock.json requirements-node.lock script
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(RUN) -m scripts.node test
 	@touch node_modules/.package-lock.json $@
+
+.venv/successors: requirements-successors.lock .venv/test
+	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-successors.lock
+	@touch $@
 
 .venv/bench: .venv/test
 	$(RUN) -m scripts.node bench

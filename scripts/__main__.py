@@ -19,8 +19,8 @@ def offline() -> int:
 
 def figures() -> int:
     """Draw the figures that are out of date."""
-    from scripts.figures import Drawing
-    from scripts.functions import unreadable
+    from scripts.make.drawing import Drawing
+    from scripts.read.functions import unreadable
 
     if problems := unreadable() or Drawing().wait():
         print(*problems, sep="\n")
@@ -29,54 +29,40 @@ def figures() -> int:
 
 def results() -> int:
     """Measure the experiments that are out of date (needs scikit-learn: make results brings it)."""
-    from scripts.results import main
+    from scripts.make.experiments import main
 
     return main()
 
 
-def looks() -> int:
-    """Approve how every figure looks now."""
-    from scripts.looks import approve
+def approve(page: str = "") -> int:
+    """Approve what changed where no code can prove it: all, or of one chapter."""
+    from scripts.check.approve import approve
 
-    return approve()
-
-
-def proofread() -> int:
-    """Approve what every file says now where no code can prove it."""
-    from scripts.proofread import approve
-
-    return approve()
+    return approve(page)
 
 
-def picture() -> int:
-    """Draw the README's picture anew."""
-    from scripts.picture import write
+def mutants(*options: str) -> int:
+    """Change one thing at a time and see whether the checks notice; --help tells the options."""
+    from scripts.measure.mutants import main
 
-    return write()
-
-
-def accuracy() -> int:
-    """Write the table of chapter 11 anew (needs mpmath and SciPy: make doctest installs them)."""
-    from scripts.accuracy import write
-
-    return write()
+    return main(options)
 
 
 def bench() -> int:
     """Time the build against its floors."""
-    from scripts.bench import main
+    from scripts.measure.bench import main
 
     return main()
 
 
 COMMANDS = {
     command.__name__: command
-    for command in (site, offline, figures, results, looks, proofread, picture, accuracy, bench)
+    for command in (site, offline, figures, results, approve, mutants, bench)
 }
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         for name, command in COMMANDS.items():
-            print(f"python -m scripts {name:9} {command.__doc__}")
+            print(f"python -m scripts {name:8} {command.__doc__}")
         sys.exit(2)
-    sys.exit(COMMANDS[sys.argv[1]]())
+    sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))

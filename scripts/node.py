@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.paths import ROOT
+from scripts.core.paths import ROOT
 
 OLDEST = 18
 OMIT = {"site": ["--omit=dev", "--omit=optional"], "test": ["--omit=optional"], "bench": []}

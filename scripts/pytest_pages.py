@@ -1,4 +1,7 @@
-"""A pytest plugin: every example of a page is a test, and so is every figure's function."""
+"""A pytest plugin: every page and every lab is a test, and so is every figure's function.
+
+What is broken is told once, where it is; what can't be run for it is skipped, with that place.
+"""
 
 import gc
 import os
@@ -8,13 +11,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads cost more
 
-from scripts import looks, program
-from scripts.figures import Figure, all_figures, is_fresh, load
-from scripts.paths import CACHE, DOCS, DRAWINGS, relative
-from scripts.problem import explain
+from scripts.check import looks, names, program
+from scripts.check.halves import pytest_runtestloop
+from scripts.core.paths import CACHE, DOCS, DRAWINGS, ROOT, relative
+from scripts.core.problem import Problem, explain
+from scripts.make.figures import Figure, all_figures
+from scripts.read.functions import Function
+from scripts.read.lab import Lab
+
+__all__ = ["pytest_runtestloop"]  # a hook of pytest's
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(CACHE / "hypothesis"))
 
@@ -46,16 +55,24 @@ class Check(pytest.Item):
 
 
 class PageFile(pytest.File):
-    """A chapter or a lab: what its lines say, checked line by line."""
+    """A chapter or a lab: what its lines say, checked line by line and told line by line."""
 
     def collect(self) -> Iterator[Check]:
-        """The page's reading, each of its steps, and all of its marks."""
+        """What can be said of it without running it, and what its examples and marks come to."""
         page = (program.read_lab if self.path.suffix == ".py" else program.read)(self.path)
-        yield Check.from_parent(self, name="every number has its source", check=lambda: _read(page))
-        for step in page.steps:
-            name = f"{step.at.rsplit(':')[-1]} {step.title}"
-            yield Check.from_parent(self, name=name, check=lambda step=step: _run(page, [step]))
-        yield Check.from_parent(self, name="marks", check=lambda: _run(page, page.marks))
+        yield Check.from_parent(self, name="reading", check=lambda: _fail(page.problems))
+        yield Check.from_parent(self, name="running", check=lambda: _run(page))
+
+
+class BrokenFile(pytest.File):
+    """A module that can't be imported: it takes names that aren't there, or is no Python."""
+
+    def collect(self) -> Iterator[Check]:
+        """What is wrong with it, once."""
+        found = names.problems(self.path)
+        why = names.blocked(self.path)
+        check = (lambda: _fail(found)) if found else (lambda: pytest.skip(why))
+        yield Check.from_parent(self, name="reading", check=check)
 
 
 class FigureFile(pytest.File):
@@ -76,26 +93,31 @@ def _figures_by_module() -> dict[str, list[Figure]]:
     return modules
 
 
-def _read(page: program.Program) -> None:
-    if page.problems:
-        raise PageError("\n".join(page.problems))
+def _fail(problems: list[Problem]) -> None:
+    if problems:
+        raise PageError("\n".join(map(str, problems)))
 
 
-def _run(page: program.Program, steps: list[program.Step]) -> None:
+def _run(page: program.Program) -> None:
+    if why := names.blocked(page.path):
+        pytest.skip(why)
     page.run()
+    steps = page.steps + page.marks
     if wrong := [f"{step.at}: {step.error}" for step in steps if step.error]:
         raise PageError("\n".join(wrong))
+    if page.broken_at:
+        left = sum(not step.has_run for step in steps)
+        pytest.skip(f"{left} steps and marks not run, for they come behind {page.broken_at}")
 
 
 def _draw(figure: Figure) -> None:
     """One that is fresh was drawn from just these files, so what it asserts held."""
-    svg = load(figure)[1] if is_fresh(figure) else _render(figure)
-    if wrong := looks.differs(figure.name, svg):
-        raise PageError(f"{figure.path}:{figure.line}: {wrong}")
+    wrong = looks.problem(figure, figure.fresh() or _render(figure))
+    _fail([wrong] if wrong else [])
 
 
 def _render(figure: Figure) -> str:
-    from scripts.painter import render
+    from scripts.make.painter import render
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -109,16 +131,36 @@ def _render(figure: Figure) -> str:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-    """Take the chapters, the labs, which are no modules, and the figures' modules."""
+    """Take the chapters, the labs, which are no modules, and the figures' modules.
+
+    A module without an example isn't imported to look for one.
+    """
     collected = yield
     if file_path.is_relative_to(DOCS):
         is_page = file_path.suffix in (".md", ".py")
         return [PageFile.from_parent(parent, path=file_path)] if is_page else []
+    if file_path.suffix == ".py" and (names.problems(file_path) or names.blocked(file_path)):
+        return [BrokenFile.from_parent(parent, path=file_path)]
+    if file_path.suffix == ".py" and ">>>" not in file_path.read_text("utf-8"):
+        collected = [each for each in collected if not isinstance(each, DoctestModule)]
     if file_path.parent == DRAWINGS:
         collected.append(FigureFile.from_parent(parent, path=file_path))
     return collected
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test of a page, a lab or a figure that can't be run, with what is in its way."""
+    given = getattr(item, "callspec", None)
+    for value in given.params.values() if given else ():
+        path = ROOT / value.path if isinstance(value, Function | Lab) else value
+        if isinstance(path, Path) and path.suffix in (".md", ".py") and path.is_relative_to(ROOT):
+            if found := names.problems(path):
+                pytest.skip(f"not run, for {found[0].path} is broken: see its line {found[0].line}")
+            if why := names.blocked(path):
+                pytest.skip(why)
+
+
 def pytest_collection_finish() -> None:
-    """Spare the garbage collector everything that stays: a seventh of the time."""
+    """Spare the garbage collector everything that stays, and let it come seldom."""
     gc.freeze()
+    gc.set_threshold(100_000)

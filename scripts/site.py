@@ -1,18 +1,33 @@
 """Build the site aside and put it in place of the last one when it is whole."""
 
 import fcntl
+import json
 import os
+import re
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scripts import figures
-from scripts.paths import CACHE, ROOT, SITE
+from scripts.core import digest, kept
+from scripts.core.paths import (
+    CACHE,
+    DOCS,
+    NODE_MODULES,
+    OFFLINE,
+    ROOT,
+    SCRIPTS,
+    SITE,
+    SNIPPETS,
+    TESTS,
+)
 
 ASIDE = CACHE / "site"
 LAST = CACHE / "last-site"
-OFFLINE = ROOT / "bend-the-line.zip"
+BUILT = CACHE / "built.json"
+SETTING = re.compile(r"!ENV \[?(\w+)")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
 
 
@@ -24,25 +39,63 @@ def editions(top: Path = ASIDE) -> list[tuple[Path, Path]]:
 
 def build() -> int:
     """Build every edition; the exit code is 0, or 1 with the last site untouched."""
-    return _build(_put_in_place, "The site was not built; site/ is as it was.")
+    with _alone():
+        source = _source()
+        if kept.fresh(BUILT, source) == _digest(_files(SITE)):
+            print("Nothing has changed; site/ is up to date.")
+            return 0
+        failed = _build(_put_in_place, "The site was not built; site/ is as it was.")
+        if not failed:
+            kept.keep(BUILT, _digest(_files(SITE)), given=source)
+        return failed
 
 
 def build_offline() -> int:
     """Build every edition for reading from a disk, as one zip; the exit code is as for `build`."""
     os.environ["OFFLINE"] = "true"
-    return _build(_pack, f"Nothing was packed; {OFFLINE.name} is as it was.")
+    with _alone():
+        return _build(_pack, f"Nothing was packed; {OFFLINE.name} is as it was.")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """A second build waits for the first."""
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _source() -> str:
+    """All that a site is built from: files to the byte, libraries, settings, and the day."""
+    configs = [config for config, _folder in editions()]
+    packages = [NODE_MODULES / ".package-lock.json"]
+    files = [*_files(DOCS, SNIPPETS, SCRIPTS), *TESTS.glob("*.json"), *configs, *packages]
+    asked = {name for config in configs for name in SETTING.findall(config.read_text("utf-8"))}
+    settings = {name: os.environ.get(name) for name in sorted(asked)}
+    day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))[:3]
+    return json.dumps([_digest(files), settings, day, kept.installed()])
+
+
+def _files(*folders: Path) -> Iterator[Path]:
+    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        if path.parent.name != "__pycache__":
+            yield path
+
+
+def _digest(files: Iterable[Path]) -> str:
+    return digest.of("\n".join(f"{file} {digest.of(file.read_bytes())}" for file in sorted(files)))
 
 
 def _build(use: Callable[[], None], else_say: str) -> int:
-    CACHE.mkdir(exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # a second build waits for the first
-        figures.begin()
-        if not (_results_are_current() and _build_aside()):
-            figures.stop()
-            print(f"\n{else_say}")
-            return 1
-        use()
+    from scripts.make import drawing  # where nothing has changed nobody needs it
+
+    drawing.begin()
+    if not _build_aside():
+        drawing.stop()
+        print(f"\n{else_say}")
+        return 1
+    use()
     return 0
 
 
@@ -62,14 +115,6 @@ def _pack() -> None:
             name = Path(OFFLINE.stem, file.relative_to(ASIDE))
             packed.writestr(ZipInfo(str(name), LONG_AGO), file.read_bytes(), ZIP_DEFLATED)
     aside.replace(OFFLINE)
-
-
-def _results_are_current() -> bool:
-    from scripts import results
-
-    problems = results.find_problems()
-    print(*problems, sep="\n", end="\n" if problems else "")
-    return not problems
 
 
 def _build_aside() -> bool:

@@ -8,17 +8,19 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from snippets.palette import LIGHT
+
 INK, GRID, PAPER = "#0000f0", "#0000f1", "#0000f2"
 CIRCLE, TRIANGLE, LINE, SECOND = "#0000f3", "#0000f4", "#0000f5", "#0000f6"
 
 CSS = {
     INK: "currentColor",
-    GRID: "var(--fig-grid, #d0d0d0)",
-    PAPER: "var(--fig-paper, #fff)",
-    CIRCLE: "var(--fig-circle, #0072b2)",
-    TRIANGLE: "var(--fig-triangle, #d55e00)",
-    LINE: "var(--fig-line, #007a5a)",
-    SECOND: "var(--fig-second, #a8478a)",
+    GRID: f"var(--fig-grid, {LIGHT['grid']})",
+    PAPER: f"var(--fig-paper, {LIGHT['paper']})",
+    CIRCLE: f"var(--fig-circle, {LIGHT['circle']})",
+    TRIANGLE: f"var(--fig-triangle, {LIGHT['triangle']})",
+    LINE: f"var(--fig-line, {LIGHT['line']})",
+    SECOND: f"var(--fig-second, {LIGHT['second']})",
 }
 
 STYLE = {

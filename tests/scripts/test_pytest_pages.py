@@ -1,12 +1,13 @@
 """The plugin: what becomes a test, and what its failures say."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.sample import make_project
+from tests.build.project import make_project
 
 PAGE = "docs/en/index.md"
 MODULE = "snippets/figures/toy_01.py"
@@ -15,8 +16,8 @@ MODULE = "snippets/figures/toy_01.py"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project whose figures are approved as they are."""
-    folder = make_project(tmp_path_factory.mktemp("plugin") / "project", 1, 2).resolve()
-    approved = python(folder, "-m", "scripts", "looks")
+    folder = make_project(tmp_path_factory.mktemp("plugin") / "project").resolve()
+    approved = python(folder, "-m", "scripts", "approve")
     assert approved.returncode == 0, approved.stdout
     return folder
 
@@ -33,16 +34,15 @@ def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_example_mark_and_figure_is_a_test(project: Path) -> None:
+def test_every_page_and_every_figure_is_a_test(project: Path) -> None:
     page = project / "docs/en/more.md"
     page.write_text("One 1<!-- = 1 -->.\n\n```pycon\n>>> 1 + 1\n2\n```\n", "utf-8")
     (project / "snippets/figures/_shared.py").write_text("x = 1\n", "utf-8")
     (project / "snippets/figures/notes.md").write_text("3 apples\n", "utf-8")
     told = python(project, "-m", "pytest", "--collect-only", str(page), "snippets/figures").stdout
     page.unlink()
-    assert "docs/en/more.md::every number has its source" in told
-    assert "docs/en/more.md::4 example 1 + 1" in told
-    assert "docs/en/more.md::marks" in told
+    assert "docs/en/more.md::reading" in told
+    assert "docs/en/more.md::running" in told
     assert f"{MODULE}::draw curve" in told
     assert "_shared.py::" not in told
     assert "notes.md::" not in told
@@ -95,3 +95,58 @@ def test_a_figure_fails_with_its_line(project: Path, old: str, new: str, said: s
     [line] = [line for line in told.stdout.splitlines() if line.startswith(f"{MODULE}:")]
     assert said in line
     assert "1 failed" in told.stdout
+
+
+def told(project: Path, *where: str) -> list[str]:
+    """What is said of files, each with its line."""
+    said = python(project, "-m", "pytest", *where)
+    assert said.returncode == 1
+    assert "Traceback" not in said.stdout
+    return re.findall(r"^[\w/.-]+:\d+: .*$", said.stdout, re.MULTILINE)
+
+
+def test_a_renamed_function_is_told_once_at_each_place_that_uses_it(project: Path) -> None:
+    helper, page = project / "snippets/helper.py", project / "docs/en/more.md"
+    page.write_text(
+        "Two 2<!-- = len(shared(1)) -->.\n\n"
+        "```pycon\n>>> from snippets.helper import shared\n>>> len(shared(1))\n2\n```\n\n"
+        "Three 3<!-- = 1 + 1 -->.\n",
+        "utf-8",
+    )
+    helper.write_text(helper.read_text("utf-8").replace("def shared", "def common"), "utf-8")
+    said = told(project, "docs/en/more.md", "snippets")
+    helper.write_text(helper.read_text("utf-8").replace("def common", "def shared"), "utf-8")
+    page.unlink()
+    assert said == [
+        "docs/en/more.md:4: snippets/helper.py has no shared",
+        "snippets/figures/toy_00.py:7: snippets/helper.py has no shared",
+        "snippets/figures/toy_01.py:7: snippets/helper.py has no shared",
+    ]
+
+
+def test_what_comes_behind_something_broken_is_not_run(project: Path) -> None:
+    page = project / "docs/en/more.md"
+    page.write_text(
+        "```pycon\n>>> 1 + 1\n3\n>>> x = gone + 1\n>>> 1 + 1\n4\n```\n\nFive 5<!-- = x -->.\n",
+        "utf-8",
+    )
+    said = told(project, str(page))
+    page.unlink()
+    assert said == [
+        "docs/en/more.md:4: 'gone' is bound by nothing on this page",
+        "docs/en/more.md:2: the page shows '3', the code gives '2'",
+    ]
+
+
+def test_a_module_that_is_no_python_hides_no_page(project: Path) -> None:
+    helper, page = project / "snippets/helper.py", project / "docs/en/more.md"
+    text = helper.read_text("utf-8")
+    page.write_text("Three 3<!-- = 1 + 1 -->.\n", "utf-8")
+    helper.write_text(text.replace("return rings(", "return (rings("), "utf-8")
+    said = told(project, "docs/en/more.md", "snippets")
+    helper.write_text(text, "utf-8")
+    page.unlink()
+    assert [line.partition(": ")[0] for line in said] == [
+        "docs/en/more.md:1",
+        "snippets/helper.py:8",
+    ]

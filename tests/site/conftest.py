@@ -18,7 +18,8 @@ from typing import BinaryIO, NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.paths import ROOT
+from scripts.core.paths import CACHE, ROOT
+from scripts.measure.copy import copy_project
 from scripts.site import editions
 from tests.site import apt, chromium
 
@@ -55,6 +56,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(shared: Path) -> Path:
     """The site, every edition, built once for all workers; its folder is its place on the web."""
     return _built_once(shared / "www/bend-the-line")
+
+
+@pytest.fixture(scope="module")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with all that is kept, to be changed."""
+    folder = copy_project(tmp_path_factory.mktemp("copy") / "project").resolve()
+    for name in ("figures", "fonts", "labs", "pages", "templates"):
+        shutil.copytree(CACHE / name, folder / CACHE.name / name)
+    shutil.copy2(CACHE / "formulas.json", folder / CACHE.name)
+    return folder
 
 
 @pytest.fixture(scope="session")

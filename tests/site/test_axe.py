@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.paths import ROOT
+from scripts.core.paths import ROOT
 from tests.site.test_pages import screen
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"

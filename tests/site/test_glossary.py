@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from scripts import glossary
-from scripts.paths import DOCS
+from scripts.core.paths import DOCS
+from scripts.read import glossary
 
 LINK = re.compile(r'<a [^>]*href="[^"#]*glossary/#(?P<id>[^"]+)"[^>]*>')
 TITLE = re.compile(r'class="term" .*title="[^"]+"')

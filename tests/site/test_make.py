@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from scripts.paths import ROOT
+from scripts.core.paths import ROOT
 
 
 def make(*words: str) -> str:
@@ -20,7 +20,8 @@ def make(*words: str) -> str:
 
 @pytest.mark.parametrize(
     "command",
-    ["site", "offline", "test", "doctest", "figures", "mutants", "successors", "serve", "clean"],
+    ["site", "offline", "test", "doctest", "approve", "figures", "results", "serve", "clean"]
+    + ["remeasure", "mutants", "successors", "bench", "lock"],
 )
 def test_make_alone_lists_the_command(command: str) -> None:
     listed = make()

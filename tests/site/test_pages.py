@@ -13,9 +13,9 @@ from playwright.sync_api import (
     Response,
 )
 
-from scripts.labs import all_labs
-from scripts.paths import DOCS
-from scripts.sources import pages as chapters
+from scripts.core.paths import DOCS
+from scripts.make.labs import all_labs
+from scripts.read.markdown import pages as chapters
 
 AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
 SHIFTS = """

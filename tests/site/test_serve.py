@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +14,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from scripts.paths import CACHE, ROOT
 from tests.site.test_make import make
 
 SNIPPET, OLD, NEW = "snippets/index.py", "return 0.5 - hidden", "return 0.55 - hidden"
@@ -23,6 +21,38 @@ MISTAKES = {
     "snippets/index.py": ("raise ValueError('made to fail')\n", "ValueError: made to fail"),
     "snippets/figures/index.py": ("def drawn(:\n", "invalid syntax"),
     "docs/en/index.md": ("\n![A ring](figures/index-gone.svg)\n", '"index-gone"'),
+}
+FOLLOWED = {  # what is edited, what is replaced by what, and the page that has to say so
+    "prose": (
+        "docs/en/04-not-separable.md",
+        "No line will do",
+        "Not a line will do",
+        "04-not-separable/",
+    ),
+    "a title in the menu": (
+        "docs/en/04-not-separable.md",
+        "Not separable",
+        "Never separable",
+        "claims/",
+    ),
+    "a tooltip": (
+        "docs/en/glossary.md",
+        "The share of points that",
+        "What share of points",
+        "04-not-separable/",
+    ),
+    "a reference": (
+        "docs/references.json",
+        "Learning long-term dependencies",
+        "Learning long dependencies",
+        "references/",
+    ),
+    "a lab": (
+        "docs/en/labs/04-not-separable.py",
+        "move and rotate",
+        "move, then rotate",
+        "labs/04-not-separable/",
+    ),
 }
 PATIENCE = 120
 
@@ -53,15 +83,23 @@ class Preview:
         """Whether the server has named `problem` with its file and line."""
         return bool(re.search(rf"{file}:\d+: .*{re.escape(problem)}", self.said()))
 
-    def page(self) -> str:
-        """The home page; "" while there is none to be had."""
+    def page(self, where: str = "") -> str:
+        """The home page or another; "" while there is none to be had."""
         if not (home := re.search(r"Serving on (\S+)", self.said())):
             return ""
         try:
-            with urlopen(home[1], timeout=5) as answer:
+            with urlopen(home[1] + where, timeout=5) as answer:
                 return answer.read().decode()
         except OSError:
             return ""
+
+    def says(self, where: str, words: str) -> bool:
+        """Whether a page is there and has these words."""
+        return words in self.page(where)
+
+    def lacks(self, where: str, words: str) -> bool:
+        """Whether a page is there and has them not."""
+        return words not in (self.page(where) or words)
 
     def until[T](self, look: Callable[[], T], what: str) -> T:
         """What `look` finds, as soon as it finds something."""
@@ -81,25 +119,9 @@ class Preview:
 
 
 @pytest.fixture
-def project(site: Path, tmp_path: Path) -> Path:
-    """A copy of the project, set up and drawn like the original."""
-    heavy = {".git", ".venv", ".cache", "node_modules", "site"}
-    copy = shutil.copytree(
-        ROOT, tmp_path / "copy", ignore=lambda folder, _: heavy if Path(folder) == ROOT else ()
-    )
-    for name in (".venv", "node_modules"):
-        (copy / name).symlink_to(ROOT / name)
-    cache = CACHE.relative_to(ROOT)
-    for name in ("figures", "labs", "fonts"):
-        shutil.copytree(CACHE / name, copy / cache / name)
-    shutil.copy2(CACHE / "formulas.json", copy / cache)
-    return copy
-
-
-@pytest.fixture
-def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
+def preview(copy: Path, tmp_path: Path) -> Iterator[Preview]:
     """The copy, being served."""
-    running = Preview(project, tmp_path / "log")
+    running = Preview(copy, tmp_path / "log")
     yield running
     running.stop()
 
@@ -125,6 +147,15 @@ def test_serve_follows_an_edit_survives_mistakes_and_recovers(preview: Preview) 
     changed = preview.until(lambda: NEW in text_of(page := preview.page()) and page, "the edit")
     assert figures(changed) != figures(first), "the page shows new code and an old figure"
 
+    for what, (name, old, new, page) in FOLLOWED.items():
+        file = preview.project / name
+        right = file.read_text("utf-8")
+        assert old in right, f"{name} doesn't say {old} any more; let this test edit something else"
+        file.write_text(right.replace(old, new, 1), "utf-8")
+        preview.until(partial(preview.says, page, new), f"{what} to follow its edit")
+        file.write_text(right, "utf-8")
+        preview.until(partial(preview.lacks, page, new), f"{what} to be as it was")
+
     for name, (mistake, problem) in MISTAKES.items():
         file = preview.project / name
         right = file.read_text("utf-8")
@@ -132,3 +163,12 @@ def test_serve_follows_an_edit_survives_mistakes_and_recovers(preview: Preview) 
         preview.until(partial(preview.names, name, problem), f"the problem named in {name}")
         file.write_text(right, "utf-8")
         preview.until(lambda: figures(preview.page()) == figures(changed), f"the repaired {name}")
+
+    experiment, why = "snippets/experiments/digits.py", "was measured before"
+    file = preview.project / experiment
+    file.write_text(file.read_text("utf-8") + "\nMORE = 1\n", "utf-8")
+    preview.until(partial(preview.names, experiment, why), "a word about a stale result")
+    name, old, new, page = FOLLOWED["prose"]
+    file = preview.project / name
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    preview.until(partial(preview.says, page, new), "the page all the same")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.paths import DOCS
-from scripts.sources import FIGURE, IMAGE
-from scripts.sources import pages as chapters
+from scripts.core.paths import DOCS
+from scripts.read.markdown import FIGURE, IMAGE
+from scripts.read.markdown import pages as chapters
 from tests.site.test_pages import screen
 
 NAMED = {"button", "link", "image", "textbox", "navigation", "columnheader", "heading", "dialog"}

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from PIL import Image
 
-from scripts.paths import NODE_MODULES, ROOT
+from scripts.core.paths import NODE_MODULES, ROOT
 from tests.site.conftest import SITE_URL
 
 VNU = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"

@@ -1,13 +1,15 @@
 """What a page weighs, with everything it loads before anybody presses a key."""
 
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Request
 
-from tests.site.test_pages import settle
+from tests.site.test_pages import screen, settle
 
 MOST = 150_000  # bytes, gzipped
 
@@ -19,12 +21,25 @@ def weigh(file: Path) -> int:
     return len(content) if file.suffix == ".woff2" else len(gzip.compress(content, 9))
 
 
-def loaded(browser: Browser, server: str, site: Path, address: str) -> dict[str, int]:
+@contextmanager
+def forgetful(browser: Browser) -> Iterator[Page]:
+    """A tab that keeps nothing of a page for the next."""
+    with screen(browser) as context:
+        page = context.new_page()
+        context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield page
+
+
+def loaded(page: Page, server: str, site: Path, address: str) -> dict[str, int]:
     """The files that a page loads by itself, each with its weight."""
-    page, found = browser.new_page(), set()
-    page.on("request", lambda request: found.add(request.url))
+    found = set()
+
+    def note(request: Request) -> None:
+        found.add(request.url)
+
+    page.on("request", note)
     settle(page, server + address)
-    page.close()
+    page.remove_listener("request", note)
     files = {url: site.parent / urlsplit(url).path[1:] for url in found if url.startswith(server)}
     return {
         file.relative_to(site).as_posix(): weigh(file / "index.html" if file.is_dir() else file)
@@ -35,7 +50,8 @@ def loaded(browser: Browser, server: str, site: Path, address: str) -> dict[str,
 def test_no_page_is_heavier_than_it_may_be(
     browser: Browser, server: str, site: Path, pages: list[str]
 ) -> None:
-    weights = {page: loaded(browser, server, site, page) for page in pages}
+    with forgetful(browser) as tab:
+        weights = {page: loaded(tab, server, site, page) for page in pages}
     heavy = {page: files for page, files in weights.items() if sum(files.values()) > MOST}
     assert not heavy, "\n".join(f"/{p}: {sum(f.values())} bytes: {f}" for p, f in heavy.items())
     assert all(len(files) >= 5 for files in weights.values()), "too little was seen to be loaded"

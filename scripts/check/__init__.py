@@ -1,0 +1,1 @@
+"""That text, code, figures and records agree."""

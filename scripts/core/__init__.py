@@ -1,0 +1,1 @@
+"""What every storey stands on: places, problems, the store."""

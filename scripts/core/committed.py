@@ -1,0 +1,29 @@
+"""The project as it was last committed: what a change is a change of."""
+
+import subprocess
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+from scripts.core.paths import ROOT, relative
+
+
+def text(path: Path) -> str:
+    """A file as it was last committed; "" where there was none, or no git can say."""
+    return _git("show", f"HEAD:./{relative(path)}").decode()
+
+
+def lay_down(folder: Path, *names: str) -> bool:
+    """Unpack files and folders as they were last committed; False if no git can say."""
+    packed = _git("archive", "HEAD", *names)
+    if packed:
+        with tarfile.open(fileobj=BytesIO(packed)) as files:
+            files.extractall(folder, filter="data")
+    return bool(packed)
+
+
+def _git(*words: str) -> bytes:
+    try:
+        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""

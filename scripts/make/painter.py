@@ -1,0 +1,147 @@
+"""Draw figures, each in a worker of its own: `python -m scripts.make.painter NAME …`.
+
+The libraries are loaded once and a worker is forked for each figure, so that no figure sees what
+another has done. Where there is no fork, each worker loads them again. Prints one line of JSON for
+each figure when it is done: its name, the seconds it took, and the problem or null. Without names
+it draws what each line of standard input names, until that ends.
+"""
+
+import faulthandler
+import gc
+import io
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import time
+import warnings
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.figure import Figure as Canvas
+
+from scripts.core import digest, kept
+from scripts.core.paths import SNIPPETS
+from scripts.core.problem import Problem, explain
+from scripts.core.watch import Watch
+from scripts.make.figures import Figure
+from scripts.make.pictures import all_drawings
+
+SECONDS = 60
+START = "fork" if sys.platform == "linux" else "spawn"
+
+
+def load_libraries() -> None:
+    """Draw once for nothing, so that the workers find fonts, digests and all else in memory."""
+    canvas = Canvas(layout="constrained")
+    canvas.add_subplot().contourf([[0, 1], [1, 0]])
+    canvas.savefig(io.BytesIO(), format="svg")
+    Watch().files()
+    kept.installed()
+    for path in SNIPPETS.rglob("*.py"):
+        digest.of_file(path)
+    gc.collect()
+    gc.freeze()  # the workers share what is loaded
+
+
+def draw(figure: Figure) -> None:
+    """Draw one figure and save it with the list of all it was drawn from."""
+    watch = Watch()
+    drawing = render(figure)
+    figure.keep(drawing, watch.files())
+
+
+def render(figure: Figure) -> str:
+    """What the figure looks like, in the style that all of them share."""
+    from snippets.drawing import STYLE
+
+    with mpl.rc_context(STYLE):
+        return figure.drawn()
+
+
+def _out_of_time(*_: object) -> None:
+    raise TimeoutError(f"still drawing after {SECONDS} s; make it faster or draw less")
+
+
+def work(figure: Figure, answer: Connection) -> None:
+    """Draw in a worker: any warning is an error, the time is limited, and what is no longer used
+    stays until the worker ends, which is soon.
+    """
+    gc.disable()
+    signal.signal(signal.SIGALRM, _out_of_time)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(SECONDS + 5, exit=True, file=nowhere)
+        warnings.simplefilter("error")
+        try:
+            draw(figure)
+            answer.send(None)
+        except BaseException as error:
+            answer.send(explain(figure.path, figure.line, error))
+
+
+def main(names: list[str]) -> None:
+    """Load the libraries, and draw what is asked for.
+
+    The pages and the labs go first, as their end has to wait for a single core, and figures fill
+    several.
+    """
+    os.nice(5)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends standard input when it is enough
+    load_libraries()
+    for asked in [names] if names else map(str.split, iter(sys.stdin.readline, "")):
+        if not paint(asked):
+            return
+
+
+def paint(names: list[str]) -> bool:
+    """Draw the figures `names`, as many at once as there are cores, and report each.
+
+    Stops, workers and all, when standard input ends: then nobody waits for the figures.
+    """
+    figures = all_drawings()
+    waiting = [figures[name] for name in names if name in figures]
+    context = multiprocessing.get_context(START)
+    running: dict[Connection, Worker] = {}
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            worker = Worker(context, waiting.pop(0))
+            running[worker.answer] = worker
+        ready = wait([*running, sys.stdin])
+        if sys.stdin in ready:
+            for worker in running.values():
+                worker.process.kill()
+            return False
+        for connection in ready:
+            print(json.dumps(running.pop(connection).result()), flush=True)
+    return True
+
+
+class Worker:
+    """A process that draws one figure and answers when it is done."""
+
+    def __init__(self, context: BaseContext, figure: Figure) -> None:
+        self.figure = figure
+        self.started = time.monotonic()
+        self.answer, theirs = context.Pipe(duplex=False)
+        self.process = context.Process(target=work, args=(figure, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def result(self) -> tuple[str, float, list | None]:
+        """The figure's name, the seconds it took, and the fields of the problem, if any."""
+        try:
+            problem = self.answer.recv()
+        except EOFError:
+            self.process.join()
+            what = f"{self.figure.function} ended its worker (exit code {self.process.exitcode})"
+            problem = Problem(self.figure.path, self.figure.line, what)
+        fields = [problem.path, problem.line, problem.what] if problem else None
+        return self.figure.name, time.monotonic() - self.started, fields
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,80 @@
+"""The two pictures that no page shows: the card of a link to the site, and the README's."""
+
+import io
+import re
+from base64 import b64encode
+from runpy import run_path
+
+from scripts.core.paths import ASSETS, SNIPPETS
+from scripts.make.figures import Figure, all_figures
+
+WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels, as Open Graph asks for
+README = ASSETS / "bend.svg"
+PANELS = ("not-separable-best-line", "index-bent")
+
+
+class Card(Figure):
+    """The one drawing that is no SVG: nobody who shows a card would take one."""
+
+    def drawn(self) -> str:
+        """The card as a PNG, in Base64."""
+        picture = io.BytesIO()
+        self.run().savefig(picture, format="png", dpi=DPI, metadata={"Software": None})
+        return b64encode(picture.getvalue()).decode()
+
+
+CARD = Card("card", "scripts.make.pictures", "card", "scripts/make/pictures.py", 1)
+
+
+def all_drawings() -> dict[str, Figure]:
+    """Every figure, and the card."""
+    return all_figures() | {CARD.name: CARD}
+
+
+def card() -> object:
+    """The home page's bent boundary beside the site's name, in the site's own colours.
+
+    Call it in a process that draws nothing else: the stand-ins for the colours are replaced.
+    """
+    from snippets import drawing, index, points
+    from snippets.palette import LIGHT
+
+    for name, color in LIGHT.items():
+        setattr(drawing, name.upper(), color)
+    figure, axes = drawing.panel(equal=True)
+    drawing.draw_classes(axes, *points.rings())
+    drawing.draw_regions(axes, lambda x: index.network(x, index.relu))
+    figure.set_layout_engine("none")
+    figure.set_size_inches(WIDTH / DPI, HEIGHT / DPI)
+    figure.set_facecolor(LIGHT["paper"])
+    axes.set_position((0.5, 0.04, 0.48, 0.92))
+    axes.set_axis_off()
+    figure.text(0.06, 0.56, "Bend the Line", size=44, weight="bold", color=LIGHT["ink"])
+    question = "Why do neural networks\nneed activation functions?"
+    figure.text(0.06, 0.38, question, size=22, color=LIGHT["ink"])
+    return figure
+
+
+def readme(panels: list[str]) -> str:
+    """The README's picture: the drawn `PANELS` side by side, in light and dark."""
+    width, height = map(float, re.findall(r'viewBox="0 0 (\S+) (\S+)"', panels[0])[0])
+    placed = (
+        panel.replace("<svg ", f'<svg x="{number * width:g}" height="{height:g}" ', 1)
+        for number, panel in enumerate(panels)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * width:g} {height:g}" '
+        f'font-family="system-ui, sans-serif" style="color:var(--fig-ink)">'
+        f"<style>{palette('@media(prefers-color-scheme:dark){:root', '}')}</style>"
+        f"{''.join(placed)}</svg>\n"
+    )
+
+
+def palette(dark: str, end: str = "") -> str:
+    """The colours as CSS; `dark` and `end` stand around those by night."""
+    colors = run_path(str(SNIPPETS / "palette.py"))  # as it is now: a preview lives long
+    day, night = (
+        "".join(f"--fig-{name}:{color};" for name, color in colors[time].items())
+        for time in ("LIGHT", "DARK")
+    )
+    return f":root{{{day}}}{dark}{{{night}}}{end}\n"

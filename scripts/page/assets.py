@@ -1,0 +1,46 @@
+"""The files that all languages share: styles, scripts, pictures, and parts of others."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from scripts.core.paths import ASSETS, NODE_MODULES
+from scripts.make.formulas import KATEX
+from scripts.make.pictures import palette
+
+COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
+NIGHT = '[data-md-color-scheme="slate"]'
+KATEX_FILES = {
+    "assets/katex/katex.min.css": KATEX / "dist/katex.min.css",
+    "assets/katex/LICENSE": KATEX / "LICENSE",
+}
+OFFLINE_FILES = {
+    "assets/iframe-worker.js": NODE_MODULES / "iframe-worker/shim/index.js",
+    "assets/iframe-worker.LICENSE": NODE_MODULES / "iframe-worker/LICENSE",
+}
+
+
+def is_offline(config: MkDocsConfig) -> bool:
+    """True for a site that is read from a disk."""
+    return not config.use_directory_urls  # so the offline plugin has set it
+
+
+def shared(config: MkDocsConfig) -> Iterator[File]:
+    """Every shared file, for the site of one language."""
+    for path in sorted(each for each in ASSETS.rglob("*") if each.is_file()):
+        uri = path.relative_to(ASSETS.parent).as_posix()
+        if path.suffix in (".css", ".js"):
+            yield File.generated(config, uri, content=_bare(path))
+        else:
+            yield File.generated(config, uri, abs_src_path=str(path))
+    for uri, path in (KATEX_FILES | (OFFLINE_FILES if is_offline(config) else {})).items():
+        yield File.generated(config, uri, abs_src_path=str(path))
+
+
+def _bare(path: Path) -> str:
+    """Without comments: they are for who reads the source, and weigh a kilobyte on each page."""
+    bare = COMMENT.sub("", path.read_text("utf-8"))
+    return palette(NIGHT) + bare if path.name == "site.css" else bare

@@ -1,0 +1,91 @@
+"""The parts of a built page: claims, terms, figures, what a screen reader hears."""
+
+import re
+from html import escape
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from scripts.read import glossary
+from scripts.read.markdown import IMAGE
+
+FOLDED_CODE = '<details class="figure-code"'
+LEDGER = "claims.md"
+BOX = re.compile(
+    r'(class="(?:admonition )?(?:holds|depends|wrong)")'
+    r'(>\n<(?:p class="admonition-title"|summary)>)(C\d\d) '
+)
+HEARD = {  # what a screen reader is told of a page's parts, and not told
+    'class="headerlink"': 'class="headerlink" tabindex="-1" aria-hidden="true"',  # on each heading
+    '<div class="admonition': '<div role="note" class="admonition',
+    '<div class="highlight"': '<div class="highlight" role="group" aria-label="Code"',
+    '<div class="output highlight"': (
+        '<div class="output highlight" role="group" aria-label="Output"'
+    ),
+}
+PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # has the colour of code anyway
+PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
+FIGURE = re.compile(r"<figure>(?=(.*?)</figure>)", re.DOTALL)
+DESCRIBED = re.compile(
+    r'(?P<figure><figure>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
+    r'(?P<between>>(?:(?!<img).)*?</figure>\s*<details class="shown">\s*<summary>[^<]*</summary>)'
+    r"(?P<text>.*?)</details>",
+    re.DOTALL,
+)
+
+
+def dress(html: str, page: Page, files: Files, docs: Path) -> str:
+    """Make claims linkable, explain terms, tell screen readers of the parts, and keep the figures'
+    code out of the search index.
+    """
+    page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
+    html = BOX.sub(lambda box: _claim(box, page, files), html)
+    html = glossary.name_the_language(glossary.explain(html, docs))
+    html = FIGURE.sub(_count, DESCRIBED.sub(_describe, PLAIN.sub(r"\1", html)))
+    for part, heard in HEARD.items():
+        html = html.replace(part, heard)
+    return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
+
+
+def leave_places(markdown: str) -> str:
+    """A place for each figure, which may still be being drawn."""
+    return IMAGE.sub(_place, markdown)
+
+
+def fill_places(page: str, drawings: dict[str, str]) -> str:
+    """Put the drawings into a page."""
+    return PLACE.sub(lambda place: _figure(place, drawings), page)
+
+
+def _describe(figure: re.Match[str]) -> str:
+    """A figure whose last picture has the text that unfolds below it as its description."""
+    name = f"{figure['name']}-shown"
+    return (
+        f'{figure["figure"]} aria-describedby="{name}"{figure["between"]}'
+        f'<div id="{name}">{figure["text"]}</div></details>'
+    )
+
+
+def _count(figure: re.Match[str]) -> str:
+    """A figure that says how many pictures it has, before they arrive: none moves another."""
+    return f'<figure class="of-{figure[1].count("<img")}">'
+
+
+def _claim(box: re.Match[str], page: Page, files: Files) -> str:
+    """A claim's box with its id as an anchor; in a chapter, the id leads to the ledger."""
+    ledger, claim = files.get_file_from_path(LEDGER), box[3]
+    if ledger and page.file.src_uri != LEDGER:
+        claim = f'<a href="{ledger.url_relative_to(page.file)}#{claim}">{claim}</a>'
+    return f'{box[1]} id="{box[3]}"{box[2]}{claim} '
+
+
+def _place(image: re.Match[str]) -> str:
+    alt = " ".join(image[1].split())
+    return f'<img data-figure="{image[2]}" alt="{escape(alt)}">'
+
+
+def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
+    """A figure with its name, in which nobody hears the numerals along its axes."""
+    named = f'<svg class="figure" role="img" aria-label="{place[2]}"{place[3] or ""}'
+    return drawings[place[1]].replace("<svg", named, 1).replace("<g>", '<g aria-hidden="true">', 1)

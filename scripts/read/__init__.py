@@ -1,0 +1,1 @@
+"""What a file says; nothing here makes anything."""

@@ -1,0 +1,145 @@
+"""A change redraws just the figures it reaches, on a real build; undone, it leaves no trace."""
+
+import re
+import subprocess
+import sys
+import sysconfig
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.build.project import make_project
+
+ALL = ["00", "01", "02", "03"]
+DATA = '''"""Where the helper's rings come from."""
+
+from pathlib import Path
+
+from snippets.points import rings
+
+SEEDS = Path(__file__).with_name("seeds.csv")
+
+
+def shared(seed: int):
+    """The rings."""
+    return rings(seed=seed + int(SEEDS.read_text("utf-8")))
+'''
+
+
+@dataclass
+class Project:
+    """A small project with an environment of its own: figures 00 and 01 use helper and data."""
+
+    folder: Path
+
+    @property
+    def libraries(self) -> Path:
+        """Where its libraries are installed."""
+        return next(self.folder.glob("own/lib/python*/site-packages"))
+
+    def drawn(self) -> list[str]:
+        """Build; the numbers of the figures that were drawn."""
+        done = subprocess.run(
+            [self.folder / "own/bin/python", "-m", "scripts", "site"],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        said = done.stdout + done.stderr
+        assert done.returncode == 0, said
+        return sorted(re.findall(r"drew toy-(\d\d)-curve", said))
+
+    def site(self) -> dict[str, bytes]:
+        """Every file of the site."""
+        top = self.folder / "site"
+        files = sorted(path for path in top.rglob("*") if path.is_file())
+        return {str(path.relative_to(top)): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project, built once; each test leaves it as it was."""
+    folder = make_project(tmp_path_factory.mktemp("fresh") / "project")
+    (folder / "snippets/helper.py").write_text(DATA, "utf-8")
+    (folder / "snippets/seeds.csv").write_text("1\n", "utf-8")
+    venv.create(folder / "own", symlinks=True)
+    project = Project(folder.resolve())
+    for installed in Path(sysconfig.get_path("platlib")).iterdir():
+        (project.libraries / installed.name).symlink_to(installed)
+    assert project.drawn() == ALL
+    return project
+
+
+CHANGES = {
+    "nothing": ("README.md", "", "", []),
+    "a drawing": ("snippets/figures/toy_03.py", "4000", "4001", ["03"]),
+    "a helper": ("snippets/helper.py", "seed=seed +", "seed=1 + seed +", ["00", "01"]),
+    "a comma in a docstring": ("snippets/helper.py", "The rings", "The rings,", []),
+    "a comment": ("snippets/points.py", "    rng =", "    # Dice.\n    rng =", []),
+    "a data file": ("snippets/seeds.csv", "1", "2", ["00", "01"]),
+    "a snippet that all use": (
+        "snippets/points.py",
+        "    rng =",
+        "    assert seed >= 0\n    rng =",
+        ALL,
+    ),
+    "the style": ("snippets/drawing.py", '"grid.linewidth": 0.6', '"grid.linewidth": 0.7', ALL),
+    "prose": ("docs/en/index.md", "A line is", "A line, it is said, is", []),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_redraws_what_it_reaches_and_undone_leaves_the_old_bytes(
+    project: Project, what: str
+) -> None:
+    file, old, new, reached = CHANGES[what]
+    before, path = project.site(), project.folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    try:
+        assert project.drawn() == reached
+    finally:
+        path.write_text(text, "utf-8")
+    assert project.drawn() == reached
+    assert project.site() == before
+    assert project.drawn() == []
+
+
+@pytest.mark.parametrize(("library", "reached"), [("contourpy", ALL), ("jinja2", [])])
+def test_another_version_of_a_library_redraws_what_is_drawn_with_it(
+    project: Project, library: str, reached: list[str]
+) -> None:
+    before = project.site()
+    (record,) = project.libraries.glob(f"{library}-*.dist-info")
+    other = record.rename(record.with_name(f"{library}-0.0.1.dist-info"))
+    try:
+        assert project.drawn() == reached
+    finally:
+        other.rename(record)
+    assert project.drawn() == reached
+    assert project.site() == before
+
+
+def test_a_new_lock_installs_its_versions(project: Project) -> None:
+    """So that a version changed in the lock becomes one that is installed."""
+    (project.folder / ".venv").unlink()
+    installed = project.folder / ".venv/bin/python"
+    installed.parent.mkdir(parents=True)
+    installed.symlink_to(sys.executable)
+    command = ["make", "-n", "site"]
+    (project.folder / ".venv/site").touch()
+
+    def planned() -> str:
+        done = subprocess.run(
+            command, cwd=project.folder, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    assert "-r requirements.lock" not in planned()
+    lock = project.folder / "requirements.lock"
+    lock.write_text(lock.read_text("utf-8").replace("contourpy==", "contourpy==0.0."), "utf-8")
+    assert "-r requirements.lock" in planned()

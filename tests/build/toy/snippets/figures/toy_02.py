@@ -1,0 +1,24 @@
+"""Figure 2."""
+
+# --8<-- [start:curve]
+import numpy as np
+from matplotlib.figure import Figure
+
+from snippets.points import rings
+from snippets.drawing import LINE, draw_classes, panel
+
+
+def curve() -> Figure:
+    """The error of a network that learns, and the points it learns from."""
+    points, labels = rings(seed=2)
+    weights, errors = np.zeros(2), []
+    for _ in range(4000):
+        error = np.tanh(points @ weights) - labels
+        errors.append(np.mean(error**2))
+        weights -= 0.01 * points.T @ error / len(points)
+    assert errors[-1] <= errors[0], "it has not learnt"
+    figure, axes = panel()
+    draw_classes(axes, points, labels)
+    axes.plot(np.linspace(-1, 1, len(errors)), errors, color=LINE)
+    return figure
+# --8<-- [end:curve]

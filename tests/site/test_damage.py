@@ -1,0 +1,71 @@
+"""Whatever is kept may be damaged: it is made anew, in a quiet line, and the site is the same."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+FOLDERS = ("figures", "fonts", "labs", "pages", "templates")
+WAYS: dict[str, Callable[[Path], bytes]] = {
+    "cut short": lambda file: file.read_bytes()[:50],
+    "emptied": lambda _: b"",
+    "an empty object": lambda _: b"{}",
+    "another's bytes": lambda file: _another(file).read_bytes(),
+}
+
+
+def _another(file: Path) -> Path:
+    """Another kept file, of the same kind if there is one."""
+    beside = [path for path in sorted(file.parent.glob("*.json")) if path != file]
+    return (beside or sorted(file.parent.glob("figures/*.json")))[0]
+
+
+def kept(cache: Path) -> list[Path]:
+    """One file of each folder in which something is kept."""
+    folders: dict[Path, Path] = {}
+    for path in sorted(cache.rglob("*.json")):
+        folders.setdefault(path if path.parent == cache else path.parent, path)
+    return [*folders.values()]
+
+
+def build(project: Path) -> tuple[dict[str, bytes], str]:
+    """Every file of the site, and what was said."""
+    shutil.rmtree(project / "site", ignore_errors=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "site"],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    files = sorted(path for path in (project / "site").rglob("*") if path.is_file())
+    return {str(path.relative_to(project)): path.read_bytes() for path in files}, done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(copy: Path) -> tuple[Path, dict[str, bytes]]:
+    """A copy of the project, and the site that is built from what is kept."""
+    return copy, build(copy)[0]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_damaged_is_made_anew(built: tuple[Path, dict[str, bytes]], way: str) -> None:
+    project, site = built
+    damaged = kept(project / ".cache")
+    kinds = {path.relative_to(project / ".cache").parts[0] for path in damaged}
+    assert kinds == {"built.json", "formulas.json", *FOLDERS}
+    contents = {file: WAYS[way](file) for file in damaged}
+    for file, content in contents.items():
+        file.write_bytes(content)
+    again, said = build(project)
+    told = [line for line in said.splitlines() if line.endswith(" is damaged, and made anew")]
+    assert sorted(told) == sorted(
+        f"{file.relative_to(project)} is damaged, and made anew" for file in damaged
+    ), said
+    assert "Traceback" not in said
+    assert again == site
