@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.core.paths import SNIPPETS, relative
 from scripts.core.problem import Problem
-from scripts.make.figures import all_figures
+from scripts.make.figures import Figure, all_figures
 from scripts.read.functions import unreadable
 from scripts.read.markdown import (
     FIGURE,
@@ -29,21 +29,24 @@ ALT_MOST, KEYS_MOST = 200, 2
 
 def find_problems() -> list[Problem]:
     """All that stops a build: of the snippets, and of every page."""
-    return unreadable() or sorted(
-        [*elsewhere(), *(problem for page in pages() for problem in _of_page(page))]
-    )
+    figures = all_figures()
+    found = [problem for page in pages() for problem in _of_page(page, figures)]
+    return unreadable() or sorted(found + elsewhere())
 
 
 def of_page(page: Path) -> list[Problem]:
     """Regions, figures and pages that a page names and that are not there, and figures that it
     shows without their code, or undescribed.
     """
-    return [] if unreadable() else sorted(_of_page(page))  # who knows what they would offer
+    return (
+        [] if unreadable() else sorted(_of_page(page, all_figures()))
+    )  # who knows what they would offer
 
 
-def _of_page(page: Path) -> list[Problem]:
+def _of_page(page: Path, figures: dict[str, Figure]) -> list[Problem]:
     text = page.read_text("utf-8")
-    return [*_regions(page), *_figures(page, text), *_undescribed(page, text), *_links(page, text)]
+    shown = [*_figures(page, text, figures), *_undescribed(page, text)]
+    return [*_regions(page), *shown, *_links(page, text)]
 
 
 def elsewhere() -> list[Problem]:
@@ -80,8 +83,7 @@ def _regions(page: Path) -> Iterator[Problem]:
         before.add(key)
 
 
-def _figures(page: Path, text: str) -> Iterator[Problem]:
-    figures = all_figures()
+def _figures(page: Path, text: str, figures: dict[str, Figure]) -> Iterator[Problem]:
     drawn = {(f.path, f.function): f.name for f in figures.values()}
     embedded = {(f"snippets/{embed.file}", embed.region): embed.line for embed in embeds(page)}
     here = {image[2] for image in IMAGE.finditer(text)}

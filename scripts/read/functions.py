@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.core.paths import SNIPPETS, relative
 from scripts.core.problem import Problem
-from scripts.core.texts import once
+from scripts.core.texts import parsed
 
 
 @dataclass(frozen=True, order=True)
@@ -36,10 +36,9 @@ def public[Kind: Function](folder: Path, kind: type[Kind]) -> dict[str, Kind]:
     return found
 
 
-@once
-def _functions(path: Path, text: str) -> list[tuple[str, int]]:
+def _functions(path: Path) -> list[tuple[str, int]]:
     """The public functions of a module and their lines; none of one that is no Python."""
-    body = [] if syntax_error(path) else ast.parse(text).body
+    body = [] if syntax_error(path) else parsed(path).body
     functions = (node for node in body if isinstance(node, ast.FunctionDef))
     return [(node.name, node.lineno) for node in functions if not node.name.startswith("_")]
 
@@ -49,11 +48,10 @@ def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
     return [wrong for path in sorted(folder.rglob("*.py")) if (wrong := syntax_error(path))]
 
 
-@once
-def syntax_error(path: Path, text: str) -> Problem | None:
+def syntax_error(path: Path) -> Problem | None:
     """What is wrong with a module that is no Python."""
     try:
-        ast.parse(text)
+        parsed(path)
     except SyntaxError as error:
         return Problem(relative(path), error.lineno or 1, f"SyntaxError: {error.msg}")
     return None

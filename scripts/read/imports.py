@@ -1,12 +1,13 @@
 """Which names of the snippets a module or a page takes, and which a module offers."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scripts.core.paths import ROOT, SNIPPETS
-from scripts.core.texts import once
+from scripts.core.texts import once, parsed
 from scripts.read.markdown import EMBED, fences
 
 NEVER_RUN = ("figures/", "experiments/")  # what a page only shows
@@ -25,7 +26,7 @@ class Taken:
 def taken(path: Path, text: str) -> list[Taken]:
     """What a module, a lab or a page imports from the snippets or embeds of them."""
     if path.suffix == ".py":
-        return _of_code(text)
+        return _of_code(lambda: parsed(path))
     found = []
     for fence in fences(text):
         for number, line in enumerate(fence.lines, fence.line):
@@ -33,7 +34,8 @@ def taken(path: Path, text: str) -> list[Taken]:
             if embed and not embed[1].startswith(NEVER_RUN):
                 found.append(Taken(number, SNIPPETS / embed[1], ""))
         code = "\n".join(_prompts(fence.lines)) if fence.info == "pycon" else ""
-        found += [Taken(t.line + fence.line - 1, t.file, t.name) for t in _of_code(code)]
+        inside = _of_code(partial(ast.parse, code))
+        found += [Taken(t.line + fence.line - 1, t.file, t.name) for t in inside]
     return found
 
 
@@ -42,9 +44,9 @@ def _prompts(lines: tuple[str, ...]) -> list[str]:
     return [line[4:] if line.startswith((">>> ", "... ")) else "" for line in lines]
 
 
-def _of_code(code: str) -> list[Taken]:
+def _of_code(parse: Callable[[], ast.Module]) -> list[Taken]:
     try:
-        return list(_imports(ast.parse(code)))
+        return list(_imports(parse()))
     except SyntaxError:
         return []  # `names` and `program` tell of it
 
@@ -88,9 +90,9 @@ def reached(path: Path) -> set[Path]:
 
 
 @once
-def offered(_path: Path, text: str) -> set[str]:
+def offered(path: Path, _text: str) -> set[str]:
     """The names that a snippet binds."""
-    return bound(ast.parse(text))
+    return bound(parsed(path))
 
 
 def bound(tree: ast.AST) -> set[str]:
