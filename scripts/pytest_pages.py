@@ -19,6 +19,7 @@ from scripts.check import looks, names, program
 from scripts.check.halves import pytest_runtestloop
 from scripts.core.paths import CACHE, DOCS, DRAWINGS, ROOT, relative
 from scripts.core.problem import Problem, explain
+from scripts.core.workers import workers
 from scripts.make.figures import Figure, all_figures
 from scripts.read.functions import Function
 from scripts.read.lab import Lab
@@ -146,6 +147,12 @@ def pytest_collect_file(
     if file_path.parent == DRAWINGS:
         collected.append(FigureFile.from_parent(parent, path=file_path))
     return collected
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """As many as may work."""
+    return workers()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

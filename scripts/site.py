@@ -127,6 +127,7 @@ def _build_aside() -> bool:
         except ClickException as error:
             error.show()
             return False
-        except SystemExit:
+        except SystemExit as error:
+            print(error)
             return False
     return True

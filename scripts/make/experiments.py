@@ -19,6 +19,7 @@ from scripts.core.paths import EXPERIMENTS, RESULTS, SNIPPETS, relative
 from scripts.core.problem import Problem, explain
 from scripts.core.terminal import tell
 from scripts.core.watch import Watch
+from scripts.core.workers import workers
 from scripts.read.functions import Function, public
 
 LIBRARIES = {"numpy": "numpy", "sklearn": "scikit_learn"}  # module and distribution
@@ -79,7 +80,7 @@ def measure(experiment: Experiment) -> tuple[float, Problem | None]:
 
 
 def main() -> int:
-    """Measure what is out of date, as many at once as there are cores, and report each."""
+    """Measure what is out of date, as many at once as may work, and report each."""
     stale = [each for each in all_experiments().values() if out_of_date(each.file)]
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     problems = [problem for problem in _measured(stale) if problem]
@@ -90,7 +91,7 @@ def main() -> int:
 
 def _measured(stale: list[Experiment]) -> Iterator[Problem | None]:
     alone = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), alone, max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(workers(), alone, max_tasks_per_child=1) as pool:
         running = {pool.submit(measure, experiment): experiment for experiment in stale}
         for count, done in enumerate(as_completed(running), 1):
             experiment = running[done]

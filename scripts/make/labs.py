@@ -1,7 +1,6 @@
 """What came of the labs: each executed, in the background, when it is out of date."""
 
 import json
-import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from scripts.core import digest, kept
 from scripts.core.paths import CACHE, DOCS, SCRIPTS, relative
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
+from scripts.core.workers import workers
 from scripts.make.notebooks import SVG, download
 from scripts.read.lab import Lab, all_labs
 
@@ -77,10 +77,10 @@ def notebook(lab: Path) -> Path:
 
 
 class Executions:
-    """Two labs for each core at a time: half of it a kernel waits."""
+    """Two labs for each core at a time: half of it a kernel waits, with some thirty sockets."""
 
     def __init__(self, labs: list[Lab], *, show_last: bool = False) -> None:
-        self._pool = ThreadPoolExecutor(2 * (os.cpu_count() or 1))
+        self._pool = ThreadPoolExecutor(workers(per_core=2, descriptors=32))
         self._labs: dict[Path, Future] = {}
         self._fresh: dict[Path, dict] = {}
         self.late: list[Lab] = []

@@ -27,6 +27,7 @@ from scripts.core import digest, kept
 from scripts.core.paths import SNIPPETS
 from scripts.core.problem import Problem, explain
 from scripts.core.watch import Watch
+from scripts.core.workers import workers
 from scripts.make.figures import Figure
 from scripts.make.pictures import all_drawings
 
@@ -98,7 +99,7 @@ def main(names: list[str]) -> None:
 
 
 def paint(names: list[str]) -> bool:
-    """Draw the figures `names`, as many at once as there are cores, and report each.
+    """Draw the figures `names`, as many at once as may work, and report each.
 
     Stops, workers and all, when standard input ends: then nobody waits for the figures.
     """
@@ -106,8 +107,9 @@ def paint(names: list[str]) -> bool:
     waiting = [figures[name] for name in names if name in figures]
     context = multiprocessing.get_context(START)
     running: dict[Connection, Worker] = {}
+    most = workers()
     while waiting or running:
-        while waiting and len(running) < (os.cpu_count() or 1):
+        while waiting and len(running) < most:
             worker = Worker(context, waiting.pop(0))
             running[worker.answer] = worker
         ready = wait([*running, sys.stdin])

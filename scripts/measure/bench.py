@@ -25,9 +25,10 @@ ROUNDS = 3
 BUILD = ["Build", "Figures drawn", "Ratio", "Least to most", "Aim at most"]
 
 FLOOR_E = """
-import importlib, io, multiprocessing, os
+import importlib, io, multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 import matplotlib as mpl
+from scripts.core.workers import workers
 from scripts.make.figures import all_figures
 from scripts.read.lab import all_labs
 from scripts.make.painter import load_libraries
@@ -39,7 +40,7 @@ def work(figure):
         drawn.savefig(io.BytesIO(), format="svg")
 
 load_libraries()
-with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
+with multiprocessing.get_context("fork").Pool(workers(), maxtasksperchild=1) as pool:
     pool.map(work, list(all_figures().values()), chunksize=1)
 if all_labs():
     from scripts.make import execution, notebooks
@@ -47,7 +48,7 @@ if all_labs():
     def execute(lab):
         assert isinstance(execution.execute(lab, notebooks.download(lab)), dict)
 
-    with ThreadPoolExecutor(2 * os.cpu_count()) as pool:
+    with ThreadPoolExecutor(workers(per_core=2, descriptors=32)) as pool:
         list(pool.map(execute, all_labs()))
 """
 

@@ -28,6 +28,7 @@ from threading import Thread
 from scripts.check import survivors
 from scripts.core.paths import DOCS, ROOT, SNIPPETS, relative
 from scripts.core.terminal import tell
+from scripts.core.workers import workers
 from scripts.make.figures import all_figures
 from scripts.measure import mutations
 from scripts.measure.copy import copy_project
@@ -157,14 +158,14 @@ class Tried:
 
 
 def run(chosen: list[Mutation]) -> Iterator[Tried]:
-    """Try all of them, as many at once as there are cores."""
+    """Try all of them, as many at once as may work."""
     waiting: SimpleQueue[Mutation | None] = SimpleQueue()
     done: SimpleQueue[Tried] = SimpleQueue()
-    cores = min(os.cpu_count() or 1, len(chosen))
-    for mutation in [*chosen, *[None] * cores]:
+    most = min(workers(), len(chosen))
+    for mutation in [*chosen, *[None] * most]:
         waiting.put(mutation)
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(cores):
+        for number in range(most):
             copy = copy_project(Path(folder) / str(number))
             Thread(target=_feed, args=(copy, waiting, done), daemon=True).start()
         for _ in chosen:
