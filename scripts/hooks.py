@@ -23,6 +23,7 @@ from watchdog.observers.polling import PollingObserver
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.check import embeds
+from scripts.core.paths import DOCS, is_ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
 from scripts.make import drawing, experiments, fonts, formulas, labs
@@ -73,7 +74,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)  # before mkdocs-jupyter looks for its notebooks
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the languages share, and the labs as they will be executed."""
+    """Leave out what isn't ours, add what the languages share, and the labs as they will be
+    executed.
+    """
+    for file in list(files):
+        top = Path(file.src_dir or "")
+        if top.is_relative_to(DOCS) and not is_ours(top / file.src_uri, top):
+            files.remove(file)
     for lab in all_labs(Path(config.docs_dir)):
         file = files.get_file_from_path(lab.path.relative_to(config.docs_dir).as_posix())
         file.abs_src_path = str(labs.notebook(lab.path))

@@ -17,7 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threa
 
 from scripts.check import looks, names, program
 from scripts.check.halves import pytest_runtestloop
-from scripts.core.paths import CACHE, DOCS, DRAWINGS, ROOT, relative
+from scripts.core.paths import CACHE, DOCS, DRAWINGS, ROOT, is_ours, relative
 from scripts.core.problem import Problem, explain
 from scripts.core.workers import workers
 from scripts.make.figures import Figure, all_figures
@@ -126,6 +126,12 @@ def _render(figure: Figure) -> str:
             return render(figure)
         except Exception as error:
             raise PageError(str(explain(figure.path, figure.line, error))) from None
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what isn't ours."""
+    below = ROOT in collection_path.parents
+    return True if below and not is_ours(collection_path) else None
 
 
 @pytest.hookimpl(wrapper=True)

@@ -22,18 +22,20 @@ from scripts.core.paths import (
     SITE,
     SNIPPETS,
     TESTS,
+    ours,
 )
 
 ASIDE = CACHE / "site"
 LAST = CACHE / "last-site"
 BUILT = CACHE / "built.json"
+EDITION = re.compile(r"mkdocs\.[a-z]{2}(?:-\w+)?\.yml")
 SETTING = re.compile(r"!ENV \[?(\w+)")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
 
 
 def editions(top: Path = ASIDE) -> list[tuple[Path, Path]]:
     """Each edition's configuration and its folder: English at the top, mkdocs.zh.yml in zh/."""
-    others = sorted(ROOT.glob("mkdocs.*.yml"))
+    others = [path for path in sorted(ROOT.glob("mkdocs.*.yml")) if EDITION.fullmatch(path.name)]
     return [(ROOT / "mkdocs.yml", top)] + [(path, top / path.stem.split(".")[1]) for path in others]
 
 
@@ -41,12 +43,12 @@ def build() -> int:
     """Build every edition; the exit code is 0, or 1 with the last site untouched."""
     with _alone():
         source = _source()
-        if kept.fresh(BUILT, source) == _digest(_files(SITE)):
+        if kept.fresh(BUILT, source) == _digest(_built(SITE)):
             print("Nothing has changed; site/ is up to date.")
             return 0
         failed = _build(_put_in_place, "The site was not built; site/ is as it was.")
         if not failed:
-            kept.keep(BUILT, _digest(_files(SITE)), given=source)
+            kept.keep(BUILT, _digest(_built(SITE)), given=source)
         return failed
 
 
@@ -70,21 +72,20 @@ def _source() -> str:
     """All that a site is built from: files to the byte, libraries, settings, and the day."""
     configs = [config for config, _folder in editions()]
     packages = [NODE_MODULES / ".package-lock.json"]
-    files = [*_files(DOCS, SNIPPETS, SCRIPTS), *TESTS.glob("*.json"), *configs, *packages]
+    read = [path for folder in (DOCS, SNIPPETS, SCRIPTS) for path in ours(folder)]
+    read += [*ours(TESTS, "*.json"), *configs, *packages]
     asked = {name for config in configs for name in SETTING.findall(config.read_text("utf-8"))}
     settings = {name: os.environ.get(name) for name in sorted(asked)}
     day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))[:3]
-    return json.dumps([_digest(files), settings, day, kept.installed()])
+    return json.dumps([_digest(read), settings, day, kept.installed()])
 
 
-def _files(*folders: Path) -> Iterator[Path]:
-    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        if path.parent.name != "__pycache__":
-            yield path
+def _built(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _digest(files: Iterable[Path]) -> str:
-    return digest.of("\n".join(f"{file} {digest.of(file.read_bytes())}" for file in sorted(files)))
+def _digest(paths: Iterable[Path]) -> str:
+    return digest.of("\n".join(f"{path} {digest.of(path.read_bytes())}" for path in paths))
 
 
 def _build(use: Callable[[], None], else_say: str) -> int:
@@ -111,7 +112,7 @@ def _pack() -> None:
     """The same bytes for the same site: files in order, and a date that stays."""
     aside = OFFLINE.with_suffix(".new")
     with ZipFile(aside, "w") as packed:
-        for file in sorted(path for path in ASIDE.rglob("*") if path.is_file()):
+        for file in _built(ASIDE):
             name = Path(OFFLINE.stem, file.relative_to(ASIDE))
             packed.writestr(ZipInfo(str(name), LONG_AGO), file.read_bytes(), ZIP_DEFLATED)
     aside.replace(OFFLINE)

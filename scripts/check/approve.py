@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.check import looks, record, survivors, words
 from scripts.check.record import Record
 from scripts.core import committed, kept
-from scripts.core.paths import CACHE, DOCS, ROOT, relative
+from scripts.core.paths import CACHE, DOCS, ROOT, ours, relative
 from scripts.make import pictures
 from scripts.make.drawing import Drawing
 from scripts.make.figures import FIGURES, Figure, all_figures
@@ -57,7 +57,7 @@ def approve(page: str = "") -> int:
 
 
 def _chosen(page: str, slugs: set[str]) -> set[str]:
-    numbered = {path.stem.partition("-")[0]: path for path in DOCS.rglob("[0-9]*.md")}
+    numbered = {path.stem.partition("-")[0]: path for path in ours(DOCS, "**/[0-9]*.md")}
     if page.zfill(2) in numbered:
         page = numbered[page.zfill(2)].name
     return slugs & {record.slug_of(page)} if page else slugs

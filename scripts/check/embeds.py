@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.core.paths import SNIPPETS, relative
+from scripts.core.paths import SNIPPETS, ours, relative
 from scripts.core.problem import Problem
 from scripts.make.figures import Figure, all_figures
 from scripts.read.functions import unreadable
@@ -54,7 +54,7 @@ def elsewhere() -> list[Problem]:
     found: list[Problem] = []
     every = [embed for page in pages() for embed in embeds(page)]
     used = {(embed.path, embed.region) for embed in every}
-    for path in sorted(SNIPPETS.rglob("*.py")):
+    for path in ours(SNIPPETS, "**/*.py"):
         regions, problems = read_regions(path)
         found += problems
         asked = {name for file, name in used if file == path}

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from scripts.core import kept
-from scripts.core.paths import TESTS
+from scripts.core.paths import TESTS, ours
 
 APPROVED = TESTS / "approved"
 
@@ -47,7 +47,7 @@ def slug_of(file: str) -> str:
 @cache
 def load() -> dict[str, Record]:
     """Every record, by the chapter's word."""
-    found = sorted(APPROVED.glob("*.json"))
+    found = ours(APPROVED, "*.json")
     return {path.stem: Record(**json.loads(path.read_text("utf-8"))) for path in found}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.check import record
 from scripts.core import committed, digest
-from scripts.core.paths import DOCS, ROOT, SNIPPETS, relative
+from scripts.core.paths import DOCS, ROOT, SNIPPETS, ours, relative
 from scripts.core.problem import Problem
 from scripts.read.markdown import CAPTION, COMMENT, FENCE, FORMULA, IMAGE, ROW, line_of
 from scripts.read.numbers import NAMES, NUMBER_WORDS
@@ -43,8 +43,8 @@ type Pieces = list[tuple[int, str]]
 
 def files() -> list[Path]:
     """The pages, the references, the labs and the snippets."""
-    found = [*DOCS.rglob("*.md"), DOCS / "references.json", *DOCS.rglob("*.py")]
-    return sorted([*found, *SNIPPETS.rglob("*.py")])
+    found = [*ours(DOCS, "**/*.md"), DOCS / "references.json", *ours(DOCS, "**/*.py")]
+    return sorted([*found, *ours(SNIPPETS, "**/*.py")])
 
 
 def pieces(file: str, text: str) -> Pieces:

@@ -112,6 +112,6 @@ def _digest(record: dict) -> str:
 @cache
 def installed() -> dict[str, str]:
     """The version of Python and of every installed library, read from the folders they are in."""
-    folders = Path(sysconfig.get_path("platlib")).glob("*.dist-info")
+    folders = sorted(Path(sysconfig.get_path("platlib")).glob("[!~]*-*.dist-info"))
     libraries = dict(folder.stem.split("-", 1) for folder in folders)
     return libraries | {"python": platform.python_version()}

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from scripts.core import digest
-from scripts.core.paths import ROOT, SCRIPTS
+from scripts.core.paths import ROOT, SCRIPTS, ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
 from scripts.make.figures import FIGURES
@@ -35,7 +35,7 @@ def stop() -> None:
 def painter() -> "Painter":
     """Who draws: the process that has drawn before, unless it was started with other scripts."""
     global _painter
-    scripts = [digest.of(path.read_bytes()) for path in sorted(SCRIPTS.rglob("*.py"))]
+    scripts = [digest.of(path.read_bytes()) for path in ours(SCRIPTS, "**/*.py")]
     if _painter and (_painter.process.poll() is not None or _painter.scripts != scripts):
         _painter.process.communicate()
         _painter = None
@@ -66,7 +66,7 @@ class Drawing:
         self.is_over = False
         self.drawings = all_drawings()
         for drawn in FIGURES.glob("*"):
-            if drawn.name not in {f"{name}.json" for name in self.drawings}:
+            if drawn.is_file() and drawn.name not in {f"{name}.json" for name in self.drawings}:
                 drawn.unlink()
         self.stale = [figure.name for figure in self.drawings.values() if not figure.fresh()]
         if self.stale:

@@ -15,7 +15,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from scripts.core import kept
-from scripts.core.paths import EXPERIMENTS, RESULTS, SNIPPETS, relative
+from scripts.core.paths import EXPERIMENTS, RESULTS, SNIPPETS, ours, relative
 from scripts.core.problem import Problem, explain
 from scripts.core.terminal import tell
 from scripts.core.watch import Watch
@@ -49,7 +49,7 @@ def find_problems() -> list[Problem]:
         for experiment in experiments.values()
         if (what := out_of_date(experiment.file))
     ]
-    for file in RESULTS.glob("*.json"):
+    for file in ours(RESULTS, "*.json"):
         if file.stem not in experiments:
             what = "no function in snippets/experiments/ measures this result; remove it"
             problems.append(Problem(relative(file), 1, what))

@@ -24,7 +24,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
 
 from scripts.core import digest, kept
-from scripts.core.paths import SNIPPETS
+from scripts.core.paths import SNIPPETS, ours
 from scripts.core.problem import Problem, explain
 from scripts.core.watch import Watch
 from scripts.core.workers import workers
@@ -42,7 +42,7 @@ def load_libraries() -> None:
     canvas.savefig(io.BytesIO(), format="svg")
     Watch().files()
     kept.installed()
-    for path in SNIPPETS.rglob("*.py"):
+    for path in ours(SNIPPETS, "**/*.py"):
         digest.of_file(path)
     gc.collect()
     gc.freeze()  # the workers share what is loaded

@@ -26,7 +26,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from scripts.check import survivors
-from scripts.core.paths import DOCS, ROOT, SNIPPETS, relative
+from scripts.core.paths import ROOT, SNIPPETS, ours, relative
 from scripts.core.terminal import tell
 from scripts.core.workers import workers
 from scripts.make.figures import all_figures
@@ -50,12 +50,12 @@ OUTCOMES = ("caught", "record", "accepted", "survived")
 def all_mutations(seed: int) -> list[Mutation]:
     """Every mutation of the snippets and of the pages; the seed chooses the digits."""
     names = [*all_figures()]
-    for path in sorted(SNIPPETS.rglob("*.py")):
+    for path in ours(SNIPPETS, "**/*.py"):
         file = path.relative_to(SNIPPETS).as_posix()
         names += [f"{file}:{region}" for region in read_regions(path)[0]]
     found: list[Mutation] = []
     for _name, pattern in reports.PLACES.values():
-        for path in sorted(ROOT.glob(pattern)):
+        for path in ours(ROOT, pattern):
             text, file = path.read_text("utf-8"), relative(path)
             chance = random.Random(f"{seed} {file}")
             if path.suffix == ".md":
@@ -86,8 +86,9 @@ def figure_of(mutation: Mutation, text: str) -> list[str]:
 
 def _uses() -> dict[str, set[str]]:
     """The snippets that each snippet, page and test uses, directly or not."""
-    files = [*SNIPPETS.rglob("*.py"), *DOCS.rglob("*.md"), *ROOT.glob("tests/snippets/*.py")]
-    texts = {relative(path): path.read_text("utf-8") for path in files if path.stem[0] != "_"}
+    patterns = ("snippets/**/*.py", "docs/**/*.md", "tests/snippets/*.py")
+    found = [path for pattern in patterns for path in ours(ROOT, pattern)]
+    texts = {relative(path): path.read_text("utf-8") for path in found if path.stem[0] != "_"}
     direct = {path: _named(text, texts) for path, text in texts.items()}
     whole = {path: set(used) for path, used in direct.items()}
     while True:

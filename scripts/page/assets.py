@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from scripts.core.paths import ASSETS, NODE_MODULES
+from scripts.core.paths import ASSETS, NODE_MODULES, ours
 from scripts.make.formulas import KATEX
 from scripts.make.pictures import palette
 
@@ -30,7 +30,7 @@ def is_offline(config: MkDocsConfig) -> bool:
 
 def shared(config: MkDocsConfig) -> Iterator[File]:
     """Every shared file, for the site of one language."""
-    for path in sorted(each for each in ASSETS.rglob("*") if each.is_file()):
+    for path in ours(ASSETS):
         uri = path.relative_to(ASSETS.parent).as_posix()
         if path.suffix in (".css", ".js"):
             yield File.generated(config, uri, content=_bare(path))

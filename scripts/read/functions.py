@@ -5,7 +5,7 @@ import importlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.core.paths import SNIPPETS, relative
+from scripts.core.paths import SNIPPETS, ours, relative
 from scripts.core.problem import Problem
 from scripts.core.texts import parsed
 
@@ -28,7 +28,7 @@ class Function:
 def public[Kind: Function](folder: Path, kind: type[Kind]) -> dict[str, Kind]:
     """Every public function of the modules in a folder such as `snippets/figures`, by name."""
     found = {}
-    for path in sorted(folder.glob("[!_]*.py")):
+    for path in ours(folder, "[!_]*.py"):
         for function, line in _functions(path):
             name = f"{path.stem}-{function}".replace("_", "-")
             module = f"snippets.{folder.name}.{path.stem}"
@@ -45,7 +45,7 @@ def _functions(path: Path) -> list[tuple[str, int]]:
 
 def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
     """The snippets that are no Python."""
-    return [wrong for path in sorted(folder.rglob("*.py")) if (wrong := syntax_error(path))]
+    return [wrong for path in ours(folder, "**/*.py") if (wrong := syntax_error(path))]
 
 
 def syntax_error(path: Path) -> Problem | None:

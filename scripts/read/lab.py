@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.core.paths import DOCS, SNIPPETS
+from scripts.core.paths import DOCS, SNIPPETS, ours
 from scripts.read import imports
 
 _DATA = re.compile(r'"([\w.]+\.csv\.gz)"')
@@ -47,7 +47,7 @@ class Lab:
 
 def all_labs(docs: Path = DOCS) -> list[Lab]:
     """Every lab, language by language."""
-    return [Lab(path) for path in sorted(docs.glob("**/labs/*.py"))]
+    return [Lab(path) for path in ours(docs, "**/labs/*.py")]
 
 
 def _cell(text: str, start: re.Match[str], end: int) -> Cell:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.core.paths import DOCS, SNIPPETS, relative
+from scripts.core.paths import DOCS, SNIPPETS, ours, relative
 from scripts.core.problem import Problem
 from scripts.core.texts import once
 
@@ -68,12 +68,12 @@ class Embed:
 
 def pages(folder: Path = DOCS) -> list[Path]:
     """Every page, in order, language by language."""
-    return sorted(folder.rglob("*.md"))
+    return ours(folder, "**/*.md")
 
 
 def chapters(edition: Path) -> list[Path]:
     """The numbered pages of a language, in order."""
-    return sorted(edition.glob("[0-9]*.md"))
+    return ours(edition, "[0-9]*.md")
 
 
 def fences(text: str) -> Iterator[Fence]:

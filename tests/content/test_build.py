@@ -3,7 +3,7 @@
 import re
 
 from scripts.check import embeds
-from scripts.core.paths import SNIPPETS
+from scripts.core.paths import SNIPPETS, ours
 from scripts.make import experiments
 from scripts.read.markdown import pages
 from tests.failing import none_of
@@ -19,7 +19,7 @@ def test_results_were_measured_from_what_is_there() -> None:
 
 def test_every_result_is_read_somewhere() -> None:
     """By a page or a figure, or by a snippet for them; `result(f"a-{b}")` reads all of a."""
-    texts = [file.read_text("utf-8") for file in [*pages(), *SNIPPETS.rglob("*.py")]]
+    texts = [file.read_text("utf-8") for file in [*pages(), *ours(SNIPPETS, "**/*.py")]]
     read = [name for text in texts for name in re.findall(r'result\(f?"([^"]+)"', text)]
     patterns = [re.sub(r"{.+?}", ".+", name) for name in read]
     unread = [

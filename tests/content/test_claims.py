@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.core.paths import DOCS, ROOT, relative
+from scripts.core.paths import DOCS, ROOT, ours, relative
 from scripts.read.markdown import Fence, chapters, fences
 from scripts.read.marks import MARK
 from tests.failing import none_of
@@ -105,7 +105,7 @@ def names(fence: Fence) -> tuple[set[str], set[str]]:
 
 IN_CHAPTERS = [box for chapter in CHAPTERS for box in boxes(chapter)]
 IN_LEDGER = boxes(LEDGER)
-ALL_TESTS = [test for module in sorted(TESTS.glob("test_*.py")) for test in claim_tests(module)]
+ALL_TESTS = [test for module in ours(TESTS, "test_*.py") for test in claim_tests(module)]
 
 
 def test_every_box_has_an_id_and_its_verdict_as_a_word() -> None:
@@ -225,7 +225,7 @@ def test_pages_speak_only_of_claims_that_there_are() -> None:
     """An id in the running text, or in code, is a claim's, too."""
     none_of(
         f"{relative(page)}:{number}: there is no claim {claim}; the last is {CLAIMS[-1]}"
-        for page in sorted((DOCS / "en").glob("*.md"))
+        for page in ours(DOCS / "en", "*.md")
         for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
         for claim in NAMED.findall(line)
         if claim not in CLAIMS

@@ -23,10 +23,10 @@ from types import FrameType
 import numpy as np
 import pytest
 
-from scripts.core.paths import DOCS, ROOT, SNIPPETS, relative
+from scripts.core.paths import DOCS, ROOT, SNIPPETS, ours, relative
 from tests.failing import none_of
 
-MODULES = [path for path in sorted(SNIPPETS.rglob("*.py")) if path.stem != "__init__"]
+MODULES = [path for path in ours(SNIPPETS, "**/*.py") if path.stem != "__init__"]
 SHAPE = re.compile(r"\(\w+,\)|\((?:\w+, )+(?:\w+|\.\.\.)\)")
 NAME = re.compile(r"\b[A-Za-z]+-?\d\w*")
 CHAPTER = re.compile(r"\b[Cc]hapter (\d+)")
@@ -137,7 +137,7 @@ def test_a_chapter_is_the_one_of_the_module() -> None:
     for said in EVERY:
         page = f"*-{said.path.stem.removesuffix('_yardstick').replace('_', '-')}.md"
         for number in CHAPTER.findall(said.prose):
-            if not [*(DOCS / "en").glob(f"{number:>02}{page[1:]}")]:
+            if not ours(DOCS / "en", f"{number:>02}{page[1:]}"):
                 wrong.append(f"{said.at}: this is not the code of chapter {number}")
     none_of(wrong)
 

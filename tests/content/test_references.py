@@ -9,13 +9,13 @@ import markdown
 import pytest
 
 from scripts.check import survivors
-from scripts.core.paths import DOCS, ROOT, relative
+from scripts.core.paths import DOCS, ROOT, ours, relative
 from scripts.read import references
 from scripts.read.markdown import chapters, pages
 from tests.failing import none_of
 
 WORKS = {work["id"]: work for work in references.works()}
-EDITIONS = sorted(page.parent for page in DOCS.glob("*/references.md"))
+EDITIONS = [page.parent for page in ours(DOCS, "*/references.md")]
 CITED = [
     (relative(page), shown, key) for page in pages() for shown, key in references.citations(page)
 ]

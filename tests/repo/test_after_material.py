@@ -5,7 +5,7 @@ import re
 
 from mkdocs.utils.yaml import yaml_load
 
-from scripts.core.paths import DOCS, ROOT
+from scripts.core.paths import DOCS, ROOT, ours
 from scripts.read.imports import bound
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## When Material ends")[1]
@@ -25,7 +25,7 @@ def events() -> set[str]:
 
 def blocks() -> set[str]:
     """The blocks of the theme that our templates fill."""
-    templates = [path.read_text("utf-8") for path in (DOCS / "overrides").rglob("*.html")]
+    templates = [path.read_text("utf-8") for path in ours(DOCS / "overrides", "**/*.html")]
     return {name for text in templates for name in re.findall(r"{%-? block (\w+)", text)}
 
 

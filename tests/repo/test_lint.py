@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from scripts.core.paths import ROOT, SNIPPETS
+from scripts.core.paths import ROOT, SNIPPETS, ours
 from scripts.make.figures import Figure, all_figures
 
 # One draws, one shows, one measures: nothing that a chapter computes with needs them.
 OTHERS = {"drawing", "lab", "yardstick"}
-MATHEMATICS = [path for path in sorted(SNIPPETS.glob("*.py")) if path.stem not in OTHERS]
+MATHEMATICS = [path for path in ours(SNIPPETS, "*.py") if path.stem not in OTHERS]
 
 
 @pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=" ".join)
 def test_ruff_is_content(command: list[str]) -> None:
     ruff = Path(sys.executable).with_name("ruff")
+    folders = ("docs", "scripts", "snippets", "tests")
+    modules = [path for folder in folders for path in ours(ROOT / folder, "**/*.py")]
     done = subprocess.run(
-        [ruff, *command, "-q", "docs/en/labs", "scripts", "snippets", "tests"],
+        [ruff, *command, "-q", "--force-exclude", *modules],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -3,16 +3,15 @@
 import ast
 import re
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-from scripts.core.paths import ROOT, SCRIPTS
+from scripts.core.paths import ROOT, SCRIPTS, ours
 
 STOREYS = ["core", "read", "make", "check", "page", "measure", "scripts"]  # last, the doors
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
-    for path in sorted(SCRIPTS.rglob("*.py"))
+    for path in ours(SCRIPTS, "**/*.py")
     if path.stem != "__init__"
 }
 
@@ -73,7 +72,7 @@ def test_an_arrow_is_seen_by_whatever_route(source: str) -> None:
 
 
 def test_the_doors_are_where_others_look_for_them() -> None:
-    assert {path.stem for path in Path(SCRIPTS).glob("*.py")} == {
+    assert {path.stem for path in ours(SCRIPTS, "*.py")} == {
         "__init__",
         "__main__",
         "hooks",

@@ -14,7 +14,9 @@ import yaml
 from scripts.core.paths import ROOT
 
 GITHUB = ROOT / ".github"
-WORKFLOWS = {path.stem: path.read_text("utf-8") for path in GITHUB.glob("workflows/*.yml")}
+WORKFLOWS = {
+    path.stem: path.read_text("utf-8") for path in (GITHUB / "workflows").glob("[!._]*.yml")
+}
 BIN = Path(sys.executable).parent
 ZIZMOR = f"{BIN}/zizmor -q --offline --strict-collection --persona=auditor --config".split()
 LINT = """

@@ -14,7 +14,7 @@ import pytest
 
 import snippets.results
 from scripts.check import program
-from scripts.core.paths import RESULTS, ROOT
+from scripts.core.paths import RESULTS, ROOT, ours
 from scripts.make.experiments import Experiment, all_experiments
 from scripts.make.figures import all_figures
 from scripts.read.markdown import pages
@@ -52,7 +52,7 @@ def test_the_pages_hold_when_it_is_measured_anew(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At the precision that the pages show; the last bits may differ from machine to machine."""
-    for stored in RESULTS.glob("*.json"):
+    for stored in ours(RESULTS, "*.json"):
         shutil.copy(stored, tmp_path)
     monkeypatch.setattr(snippets.results, "FOLDER", tmp_path)
     with warnings.catch_warnings():

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.core.paths import ASSETS, DOCS, ROOT
+from scripts.core.paths import ASSETS, DOCS, ROOT, ours
 from scripts.page import reports
 from scripts.read import references
 from scripts.read.marks import MARK
@@ -29,8 +29,8 @@ from tests.site.conftest import SITE_URL, shared, site
 __all__ = ["shared", "site"]  # fixtures
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
-CHAPTERS = sorted((DOCS / "en").glob("*.md"))
-LABS = sorted((DOCS / "en/labs").glob("*.py"))
+CHAPTERS = ours(DOCS / "en", "*.md")
+LABS = ours(DOCS / "en/labs", "*.py")
 IN_A_BOX = "the mark behind a formula in a box is still there, and two dollars of the formula stay"
 
 CELLS = sum(len(row) for rows in reports.tables().values() for row in rows)
@@ -83,7 +83,7 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return run_zensical(project)
 
 
-def unlike(ours: Path, theirs: Path) -> list[str]:
+def unlike(one: Path, other: Path) -> list[str]:
     """The files in which two sites differ by more than the builder's name or the time."""
     sites = [
         {
@@ -91,7 +91,7 @@ def unlike(ours: Path, theirs: Path) -> list[str]:
             for path in top.rglob("*")
             if path.is_file() and path.suffix != ".gz"
         }
-        for top in (ours, theirs)
+        for top in (one, other)
     ]
     return sorted({name for name, _ in sites[0].items() ^ sites[1].items()})
 
