@@ -96,8 +96,15 @@ def _build(use: Callable[[], None], else_say: str) -> int:
         drawing.stop()
         print(f"\n{else_say}")
         return 1
+    for path in (ASIDE, *ASIDE.rglob("*")):
+        path.chmod(_mode(path))
     use()
     return 0
+
+
+def _mode(path: Path) -> int:
+    """All may read the site, whatever the umask of who builds it."""
+    return 0o40755 if path.is_dir() else 0o100644
 
 
 def _put_in_place() -> None:
@@ -109,12 +116,15 @@ def _put_in_place() -> None:
 
 
 def _pack() -> None:
-    """The same bytes for the same site: files in order, and a date that stays."""
+    """The same bytes for the same site: in order, with a date that stays, for all to read."""
     aside = OFFLINE.with_suffix(".new")
     with ZipFile(aside, "w") as packed:
-        for file in _built(ASIDE):
-            name = Path(OFFLINE.stem, file.relative_to(ASIDE))
-            packed.writestr(ZipInfo(str(name), LONG_AGO), file.read_bytes(), ZIP_DEFLATED)
+        for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
+            name = Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix()
+            member = ZipInfo(name + "/" * path.is_dir(), LONG_AGO)
+            member.external_attr = _mode(path) << 16
+            content = b"" if path.is_dir() else path.read_bytes()
+            packed.writestr(member, content, ZIP_DEFLATED)
     aside.replace(OFFLINE)
 
 

@@ -1,7 +1,6 @@
 """The site from a disk: no server, no network, and nothing is missing."""
 
 from pathlib import Path
-from urllib.parse import urljoin
 from zipfile import ZipFile
 
 import pytest
@@ -68,7 +67,7 @@ def test_search_finds_a_term_without_a_server(page: Page, offline: Path) -> None
     assert not elsewhere(page)
 
 
-def test_the_zip_holds_the_site_and_is_the_same_each_time(
+def test_the_zip_holds_the_site_for_all_to_read_and_is_the_same_each_time(
     offline: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packed = []
@@ -80,7 +79,27 @@ def test_the_zip_holds_the_site_and_is_the_same_each_time(
         packed.append((tmp_path / name / "site.zip").read_bytes())
     assert packed[0] == packed[1]
     with ZipFile(tmp_path / "one/site.zip") as opened:
-        names = set(opened.namelist())
-    files = (path for path in offline.rglob("*") if path.is_file())
-    assert names == {f"site/{path.relative_to(offline).as_posix()}" for path in files}
-    assert urljoin("site/", "index.html") in names
+        modes = {each.filename: each.external_attr >> 16 & 0o777 for each in opened.infolist()}
+    inside = [*offline.rglob("*")]
+    files = {f"site/{path.relative_to(offline)}" for path in inside if path.is_file()}
+    folders = {f"site/{path.relative_to(offline)}/" for path in inside if path.is_dir()}
+    assert modes == dict.fromkeys(files, 0o644) | dict.fromkeys(folders | {"site/"}, 0o755)
+    assert "site/index.html" in modes
+
+
+def test_a_site_is_for_all_to_read_whatever_the_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> bool:
+        (tmp_path / "aside/page").mkdir(0o700, parents=True)
+        (tmp_path / "aside/page/index.html").touch(0o600)
+        return True
+
+    for name in ("ASIDE", "SITE", "LAST"):
+        monkeypatch.setattr(builder, name, tmp_path / name.lower())
+    monkeypatch.setattr(builder, "_build_aside", build)
+    monkeypatch.setattr("scripts.make.drawing.begin", lambda: None)
+    assert builder._build(builder._put_in_place, "") == 0
+    site = tmp_path / "site"
+    modes = {path: path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
+    assert modes == {site: 0o755, site / "page": 0o755, site / "page/index.html": 0o644}
