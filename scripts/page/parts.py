@@ -1,15 +1,16 @@
 """The parts of a built page: claims, terms, figures, what a screen reader hears."""
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts.read import glossary
+from scripts.read import examples, glossary
 from scripts.read.markdown import IMAGE
 
+TAG = re.compile(r"<[^>]*>")
 FOLDED_CODE = '<details class="figure-code"'
 LEDGER = "claims.md"
 BOX = re.compile(
@@ -25,6 +26,12 @@ HEARD = {  # what a screen reader is told of a page's parts, and not told
     ),
 }
 PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # has the colour of code anyway
+EXAMPLES = re.compile(
+    r'(?P<box><div class="highlight")(?P<head>><pre><span></span><code>)'
+    r'(?P<lines><span class="gp">.*?)(?=</code>)',
+    re.DOTALL,
+)
+PRINTED = re.compile(r'^(?!<span class="gp">)(.*\n)')
 PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
 FIGURE = re.compile(r"<figure>(?=(.*?)</figure>)", re.DOTALL)
 DESCRIBED = re.compile(
@@ -42,7 +49,8 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), html)
     html = glossary.name_the_language(glossary.explain(html, docs))
-    html = FIGURE.sub(_count, DESCRIBED.sub(_describe, PLAIN.sub(r"\1", html)))
+    html = EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html))
+    html = FIGURE.sub(_count, DESCRIBED.sub(_describe, html))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
@@ -78,6 +86,24 @@ def _claim(box: re.Match[str], page: Page, files: Files) -> str:
     if ledger and page.file.src_uri != LEDGER:
         claim = f'<a href="{ledger.url_relative_to(page.file)}#{claim}">{claim}</a>'
     return f'{box[1]} id="{box[3]}"{box[2]}{claim} '
+
+
+def _pasted(block: re.Match[str]) -> str:
+    """Examples with what their button copies; a selection of them is just that, too."""
+    lines = [
+        PRINTED.sub(r'<span class="go">\1</span>', line) for line in block["lines"].splitlines(True)
+    ]
+    text = unescape(TAG.sub("", block["lines"]))
+    try:
+        found = examples.read(text)
+    except ValueError:
+        return block[0]  # it is no example; `make doctest` says why
+    for example in found:
+        if example.source.endswith("\n\n"):
+            last = example.lineno + example.source.count("\n") - 2
+            lines[last] += '<span class="end">\n</span>'
+    copy = escape("".join(example.source for example in found))
+    return f'{block["box"]} data-copy="{copy}"{block["head"]}{"".join(lines)}'
 
 
 def _place(image: re.Match[str]) -> str:

@@ -4,17 +4,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.core.paths import ROOT
-from tests.site.test_pages import screen
+from tests.site.test_pages import HAS_BUTTONS, screen
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """axe.run(document, {
   resultTypes: ["violations"],
   rules: { "target-size": { enabled: true } }, // of WCAG 2.2, and off unless it is asked for
 })"""
-HAS_BUTTONS = """() => {
-  const count = (selector) => document.querySelectorAll(selector).length;
-  return count("pre > code") === count("pre > nav");
-}"""
 
 
 def violations(page: Page) -> list[str]:

@@ -15,7 +15,9 @@ from playwright.sync_api import (
 
 from scripts.core.paths import DOCS
 from scripts.make.labs import all_labs
+from scripts.read.lab import Lab
 from scripts.read.markdown import pages as chapters
+from tests.thorough.test_pasted import read
 
 AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
 SHIFTS = """
@@ -210,17 +212,41 @@ def test_next_leads_through_all_pages_and_previous_back(
     assert sorted(seen) == sorted(server + page for page in pages if not page.endswith("404.html"))
 
 
-def test_the_copy_button_copies(browser: Browser, server: str) -> None:
+COPIED = """async () => {
+  const [byButton, byHand] = [[], []];
+  for (const code of document.querySelectorAll("[aria-label=Code] code")) {
+    code.parentElement.querySelector(".md-code__button").click();
+    byButton.push(await navigator.clipboard.readText());
+    getSelection().selectAllChildren(code);
+    document.execCommand("copy");
+    byHand.push(await navigator.clipboard.readText());
+  }
+  return [byButton, byHand];
+}"""
+HAS_BUTTONS = """() => {
+  const count = (selector) => document.querySelectorAll(selector).length;
+  return count("pre > code") === count("pre > nav");
+}"""
+
+
+@pytest.mark.parametrize("address", ["02-ordinary-network", "labs/04-not-separable"])
+def test_what_is_copied_is_what_was_tried(browser: Browser, server: str, address: str) -> None:
+    """By the button and by hand: examples and regions of a chapter, the cells of a lab."""
+    path = DOCS / "en" / address
+    if path.parent.name == "labs":
+        cells = Lab(path.with_suffix(".py")).cells
+        tried = [cell.text for cell in cells if cell.kind != "markdown"]
+    else:
+        tried = [block.code for block in read(path.with_suffix(".md"))]
     with screen(browser) as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
-        page.goto(f"{server}02-ordinary-network/")
-        block = page.locator(".highlight", has_text="def pre_activation").first
-        block.hover()
-        block.get_by_role("button", name="Copy to clipboard").click()
-        page.get_by_text("Copied to clipboard").wait_for()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied.strip() == block.locator("code").inner_text().strip()
+        page.goto(f"{server}{address}/")
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        page.wait_for_function(HAS_BUTTONS)
+        by_button, by_hand = page.evaluate(COPIED)
+    assert [text.strip("\n") for text in by_hand] == by_button
+    assert by_button == [text.strip("\n") for text in tried]
 
 
 SPACED = """  // the distances of WCAG 1.4.12, which a reader may ask for

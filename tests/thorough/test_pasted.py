@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from codeop import compile_command
 from collections.abc import Sequence
 from dataclasses import dataclass
 from doctest import DocTestParser
@@ -22,6 +23,7 @@ import pytest
 from scripts.check.names import ALWAYS, names
 from scripts.core.paths import SNIPPETS, relative
 from scripts.make.figures import all_figures
+from scripts.read import examples
 from scripts.read.markdown import EMBED, fences, pages, read_regions
 
 BLANK = Path(__file__).with_name("blank.py")
@@ -53,13 +55,13 @@ class Block:
     @cached_property
     def code(self) -> str:
         """What is run, without what it prints."""
-        return self.text if self.file else _examples(self.text)
+        return self.text if self.file else examples.sources(self.text)
 
     @cached_property
     def functions(self) -> dict[str, str]:
         """The functions it defines, each with the examples of its docstring."""
         defined = [node for node in ast.parse(self.code).body if isinstance(node, ast.FunctionDef)]
-        return {node.name: _examples(ast.get_docstring(node) or "") for node in defined}
+        return {node.name: examples.sources(ast.get_docstring(node) or "") for node in defined}
 
     @cached_property
     def binds(self) -> set[str]:
@@ -69,7 +71,7 @@ class Block:
     @cached_property
     def uses(self) -> set[str]:
         """The names it takes from elsewhere, also for the examples of its docstrings."""
-        shown = {name for examples in self.functions.values() for name in names(examples)[1]}
+        shown = {name for tried in self.functions.values() for name in names(tried)[1]}
         return (names(self.code)[1] | (shown - self.binds)) - ALWAYS
 
     @property
@@ -81,10 +83,6 @@ class Block:
     def draws(self) -> str:
         """The function that draws a figure, if this is one."""
         return self.region if (f"snippets/{self.file}", self.region) in DRAWN else ""
-
-
-def _examples(text: str) -> str:
-    return "".join(example.source for example in DocTestParser().get_examples(text))
 
 
 def read(page: Path) -> list[Block]:
@@ -136,6 +134,29 @@ def paste(jobs: list[dict], folder: Path) -> list[list[str]]:
     assert done.returncode == 0, done.stderr
     told = dict(json.loads(line) for line in done.stdout.splitlines())
     return [told[number] for number in range(len(jobs))]
+
+
+def at_a_prompt(code: str) -> list[str]:
+    """The statements that an interactive interpreter takes from what is pasted, line by line."""
+    taken, waiting = [], ""
+    for line in code.splitlines():
+        waiting += f"{line}\n"
+        if compile_command(waiting.removesuffix("\n"), symbol="single"):
+            taken.append(waiting.strip("\n"))
+            waiting = ""
+    assert not waiting, f"the prompt still waits for the end of {waiting!r}"
+    return [statement for statement in taken if statement]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_examples_run_at_a_prompt_and_in_a_file(page: Path) -> None:
+    for block in (each for each in read(page) if not each.file):
+        tried = [each.source.strip("\n") for each in DocTestParser().get_examples(block.text)]
+        try:
+            assert at_a_prompt(block.code) == tried
+            assert len(ast.parse(block.code).body) == len(tried)
+        except (SyntaxError, AssertionError) as error:
+            pytest.fail(f"{block.at}: pasted, it is not what was tried: {error}", pytrace=False)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
