@@ -82,6 +82,13 @@
     if (event.key.length === 1 && !event.target.matches("input")) event.stopPropagation();
   });
 
+  // Of a formula, what is copied is its source: MathML without its layout reads as if 1/2 were 12.
+  const copying = () => {
+    document.documentElement.dataset.copying = "";
+    setTimeout(() => delete document.documentElement.dataset.copying);
+  };
+  for (const kind of ["copy", "dragstart"]) addEventListener(kind, copying);
+
   // A code block gets its button when it comes into sight; a keyboard would pass it by before that.
   // So each gets it soon, one by one, when the browser has nothing else to do.
   const soon = window.requestIdleCallback ?? setTimeout;

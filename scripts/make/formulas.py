@@ -19,6 +19,8 @@ FORMULA = re.compile(
     r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL
 )
 
+LETTERS = re.compile(r"<span([^>]*)>([^<]+)</span>")
+
 type Formula = tuple[str, bool]
 
 
@@ -54,8 +56,13 @@ def fill(page: str, typeset: dict[Formula, str]) -> str:
 
 
 def _wrap(formula: Formula, typeset: dict[Formula, str]) -> str:
+    """The formula, which KaTeX says twice: as MathML, and as spans. Only MathML stays text, to be
+    heard, found and copied; what the spans show is an attribute that the styles paint.
+    """
     tag = "div" if formula[1] else "span"
-    return f'<{tag} class="formula">{typeset[formula]}</{tag}>'
+    mathml, end, drawn = typeset[formula].partition("</math></span>")
+    drawn = LETTERS.sub(r'<span\1 data-t="\2"></span>', drawn)
+    return f'<{tag} class="formula">{mathml}{end}{drawn}</{tag}>'
 
 
 def _run_katex(formulas: list[Formula]) -> list[dict[str, str]]:

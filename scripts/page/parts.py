@@ -19,6 +19,7 @@ BOX = re.compile(
 )
 HEARD = {  # what a screen reader is told of a page's parts, and not told
     'class="headerlink"': 'class="headerlink" tabindex="-1" aria-hidden="true"',  # on each heading
+    ">&para;</a>": "></a>",  # the styles paint it: nobody copies it
     '<div class="admonition': '<div role="note" class="admonition',
     '<div class="highlight"': '<div class="highlight" role="group" aria-label="Code"',
     '<div class="output highlight"': (

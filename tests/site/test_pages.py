@@ -249,6 +249,36 @@ def test_what_is_copied_is_what_was_tried(browser: Browser, server: str, address
     assert by_button == [text.strip("\n") for text in tried]
 
 
+SOFT = "Steepness is no new knob on a network: give a unit k times its weights and k times its bias"
+SELECT = """(element) => {
+  getSelection().selectAllChildren(element);
+  document.execCommand("copy");
+  return navigator.clipboard.readText();
+}"""
+
+
+@pytest.mark.parametrize(
+    ("scripts", "step"),
+    [(True, r"\sigma(kz) = \frac{1}{1 + e^{-kz}}"), (False, "σ(kz)=11+e−kz")],
+    ids=["with scripts", "without"],
+)
+def test_a_formula_is_text_once_and_a_heading_is_its_words(
+    browser: Browser, server: str, scripts: bool, step: str
+) -> None:
+    """With scripts, what is copied is its source."""
+    with browser.new_context(java_script_enabled=scripts) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(f"{server}08-threshold/")
+        article = page.locator("article")
+        assert article.locator("div.formula").first.evaluate(SELECT).strip() == step
+        assert SOFT in article.locator("p", has_text="Steepness is no").evaluate(SELECT)
+        assert article.locator("h2").nth(1).evaluate(SELECT) == "A softer step"
+        drawn = article.locator(".katex-html")
+        assert drawn.count() >= 5, "too few formulas to believe it"
+        assert not "".join(drawn.all_text_contents())
+
+
 SPACED = """  // the distances of WCAG 1.4.12, which a reader may ask for
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
