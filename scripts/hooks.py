@@ -37,6 +37,7 @@ from scripts.read.marks import MARK
 _LAB_STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
 LOOK = 0.1  # seconds between two looks at what has changed
 _is_served = False
+_sources: dict[Path, Path] = {}  # of each written page
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -91,6 +92,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """The labs are too many for the menu. On the way through all pages they follow their list."""
+    for file in files.documentation_pages():
+        _sources[Path(file.abs_dest_path)] = Path(config.docs_dir, file.src_uri)
     pages = [file.page for file in files.documentation_pages() if _is_lab(file)]
     if pages:
         first = files.get_file_from_path("labs.md").page
@@ -148,11 +151,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put figures and formulas into the written pages, and a policy at the head of each."""
     site = Path(config.site_dir)
     written = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    typeset, errors = formulas.typeset(
-        {f for page in written.values() for f in formulas.find(page)}
-    )
+    found = {path: formulas.find(page) for path, page in written.items()}
+    typeset, errors = formulas.typeset(set().union(*found.values()))
     fonts.write(site / "assets/katex/fonts", [*typeset.values()])
-    problems = [lines.locate(formula, error) for (formula, _), error in errors.items()]
+    problems = [
+        problem
+        for path, there in found.items()
+        for formula in errors.keys() & there
+        for problem in lines.locate(_sources[path], formula, errors[formula])
+    ]
     _stop_at(sorted(problems + drawing.begin().wait()))
     drawings = _drawings()
     is_offline = assets.is_offline(config)

@@ -19,8 +19,10 @@ from scripts.check import looks, names, program
 from scripts.check.halves import pytest_runtestloop
 from scripts.core.paths import CACHE, DOCS, DRAWINGS, ROOT, is_ours, relative
 from scripts.core.problem import Problem, explain
+from scripts.core.texts import text_of
 from scripts.core.workers import workers
 from scripts.make.figures import Figure, all_figures
+from scripts.read.examples import malformed
 from scripts.read.functions import Function
 from scripts.read.lab import Lab
 
@@ -60,17 +62,20 @@ class PageFile(pytest.File):
 
     def collect(self) -> Iterator[Check]:
         """What can be said of it without running it, and what its examples and marks come to."""
-        page = (program.read_lab if self.path.suffix == ".py" else program.read)(self.path)
-        yield Check.from_parent(self, name="reading", check=lambda: _fail(page.problems))
-        yield Check.from_parent(self, name="running", check=lambda: _run(page))
+        read = program.read_lab if self.path.suffix == ".py" else program.read
+        page = cache(lambda: read(self.path))
+        yield Check.from_parent(self, name="reading", check=lambda: _fail(page().problems))
+        yield Check.from_parent(self, name="running", check=lambda: _run(page()))
 
 
 class BrokenFile(pytest.File):
-    """A module that can't be imported: it takes names that aren't there, or is no Python."""
+    """A module that can't be imported: it takes names that aren't there, or is no Python; or one
+    whose examples can't be read.
+    """
 
     def collect(self) -> Iterator[Check]:
         """What is wrong with it, once."""
-        found = names.problems(self.path)
+        found = names.problems(self.path) or malformed(self.path)
         why = names.blocked(self.path)
         check = (lambda: _fail(found)) if found else (lambda: pytest.skip(why))
         yield Check.from_parent(self, name="reading", check=check)
@@ -148,8 +153,11 @@ def pytest_collect_file(
         return [PageFile.from_parent(parent, path=file_path)] if is_page else []
     if file_path.suffix == ".py" and (names.problems(file_path) or names.blocked(file_path)):
         return [BrokenFile.from_parent(parent, path=file_path)]
-    if file_path.suffix == ".py" and ">>>" not in file_path.read_text("utf-8"):
+    wrong = malformed(file_path)
+    if file_path.suffix == ".py" and (wrong or ">>>" not in text_of(file_path)):
         collected = [each for each in collected if not isinstance(each, DoctestModule)]
+    if wrong:
+        collected.append(BrokenFile.from_parent(parent, path=file_path))
     if file_path.parent == DRAWINGS:
         collected.append(FigureFile.from_parent(parent, path=file_path))
     return collected

@@ -24,6 +24,7 @@ from scripts.core.paths import (
     TESTS,
     ours,
 )
+from scripts.core.texts import text_of
 
 ASIDE = CACHE / "site"
 LAST = CACHE / "last-site"
@@ -74,7 +75,7 @@ def _source() -> str:
     packages = [NODE_MODULES / ".package-lock.json"]
     read = [path for folder in (DOCS, SNIPPETS, SCRIPTS) for path in ours(folder)]
     read += [*ours(TESTS, "*.json"), *configs, *packages]
-    asked = {name for config in configs for name in SETTING.findall(config.read_text("utf-8"))}
+    asked = {name for config in configs for name in SETTING.findall(text_of(config))}
     settings = {name: os.environ.get(name) for name in sorted(asked)}
     day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))[:3]
     return json.dumps([_digest(read), settings, day, kept.installed()])

@@ -8,15 +8,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.core.paths import SNIPPETS, ours, relative
+from scripts.core.paths import DOCS, SNIPPETS, ours, relative
 from scripts.core.problem import Problem
+from scripts.core.texts import misread, text_of
 from scripts.make.figures import Figure, all_figures
 from scripts.read.functions import unreadable
+from scripts.read.lab import all_labs
 from scripts.read.markdown import (
+    EMBED,
     FIGURE,
     IMAGE,
     PAGE_LINK,
     embeds,
+    fences,
     line_of,
     pages,
     read_regions,
@@ -28,10 +32,15 @@ ALT_MOST, KEYS_MOST = 200, 2
 
 
 def find_problems() -> list[Problem]:
-    """All that stops a build: of the snippets, and of every page."""
+    """All that stops a build: of the snippets, the labs, the references, and of every page."""
+    docs = [*pages(), *ours(DOCS, "**/*.py"), *ours(DOCS, "**/*.json")]
+    found = [wrong for path in docs if (wrong := misread(path))]
+    found += [wrong for lab in all_labs() for wrong in lab.problems]
+    if snippets := unreadable():
+        return sorted(found + snippets)  # who knows what they would offer
     figures = all_figures()
-    found = [problem for page in pages() for problem in _of_page(page, figures)]
-    return unreadable() or sorted(found + elsewhere())
+    found += [problem for page in pages() for problem in _of_page(page, figures)]
+    return sorted(found + elsewhere())
 
 
 def of_page(page: Path) -> list[Problem]:
@@ -44,7 +53,7 @@ def of_page(page: Path) -> list[Problem]:
 
 
 def _of_page(page: Path, figures: dict[str, Figure]) -> list[Problem]:
-    text = page.read_text("utf-8")
+    text = text_of(page)
     shown = [*_figures(page, text, figures), *_undescribed(page, text)]
     return [*_regions(page), *shown, *_links(page, text)]
 
@@ -61,7 +70,7 @@ def elsewhere() -> list[Problem]:
         for name in regions.keys() - asked if asked <= regions.keys() else ():
             what = f'no page embeds the region "{name}"; show it or remove its markers'
             found.append(_at(path, regions[name].line, what))
-    texts = [page.read_text("utf-8") for page in pages()]
+    texts = [text_of(page) for page in pages()]
     shown = {image[2] for text in texts for image in IMAGE.finditer(text)}
     figures = all_figures()
     for name, figure in figures.items() if shown <= figures.keys() else ():
@@ -73,6 +82,7 @@ def elsewhere() -> list[Problem]:
 
 def _regions(page: Path) -> Iterator[Problem]:
     before: set[tuple[str, str]] = set()
+    yield from _outside(page)
     for embed in embeds(page):
         key = embed.file, embed.region
         if not embed.path.is_file() or embed.region not in read_regions(embed.path)[0]:
@@ -81,6 +91,17 @@ def _regions(page: Path) -> Iterator[Problem]:
         if key in before:
             yield _at(page, embed.line, f"{embed.file}:{embed.region} is shown here twice")
         before.add(key)
+
+
+def _outside(page: Path) -> Iterator[Problem]:
+    """Lines that embed something and are read by nobody but the renderer."""
+    text = text_of(page)
+    fenced = [range(f.line, f.line + len(f.lines)) for f in fences(text) if f.info == "python"]
+    for number, line in enumerate(text.splitlines(), 1):
+        inside = any(number in lines for lines in fenced)
+        if "8<-" in line and not (inside and EMBED.match(line)):
+            what = 'write --8<-- "file.py:region" on a line of its own, in a python fence'
+            yield _at(page, number, f"code is embedded in a way that nobody checks; {what}")
 
 
 def _figures(page: Path, text: str, figures: dict[str, Figure]) -> Iterator[Problem]:

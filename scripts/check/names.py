@@ -2,7 +2,6 @@
 
 import builtins
 import dis
-import doctest
 import math
 from collections.abc import Iterator
 from functools import cache
@@ -11,10 +10,11 @@ from types import CodeType
 
 from scripts.core.paths import relative
 from scripts.core.problem import Problem
+from scripts.core.texts import misread, text_of
 from scripts.read import imports, marks
-from scripts.read.functions import syntax_error
+from scripts.read.examples import examples, parts
 from scripts.read.imports import NEVER_RUN
-from scripts.read.markdown import embeds, fences, read_regions
+from scripts.read.markdown import Fence, embeds, fences, read_regions
 
 ALWAYS = {*dir(builtins), "__name__"}
 IN_MARKS = {*vars(math), "np"}
@@ -23,13 +23,13 @@ IN_MARKS = {*vars(math), "np"}
 def problems(path: Path) -> list[Problem]:
     """Names that a module, a lab or a page takes from the snippets, and that are not there."""
     where = relative(path)
-    if path.suffix == ".py" and (wrong := syntax_error(path)):
+    if path.suffix == ".py" and (wrong := misread(path)):
         return [wrong]
     found = []
     for each in imports.taken(path):
         if each.name and not each.file.is_file():
             found.append(Problem(where, each.line, f"there is no {relative(each.file)}"))
-        elif each.name and not (syntax_error(each.file) or _offers(each)):
+        elif each.name and not (misread(each.file) or _offers(each)):
             found.append(Problem(where, each.line, f"{relative(each.file)} has no {each.name}"))
     if path.suffix == ".md":
         what = "is bound by nothing on this page"
@@ -54,10 +54,13 @@ def _offers(each: imports.Taken) -> bool:
 
 def _unbound(page: Path) -> Iterator[tuple[int, str]]:
     """Each name that an example or a mark of a page uses and that nothing on the page binds."""
-    text = page.read_text("utf-8")
-    examples = list(_examples(text))
-    known = ALWAYS.union(_embedded(page), *(names(code)[0] for _, code in examples))
-    for line, code in examples:
+    text = text_of(page)
+    unclear = [fence for fence in fences(text) if parts(_source(fence))[1] or not fence.ends]
+    if unclear or any(e.path.is_file() and misread(e.path) for e in embeds(page)):
+        return  # who knows what would be bound there
+    every = list(_examples(text))
+    known = ALWAYS.union(_embedded(page), *(names(code)[0] for _, code in every))
+    for line, code in every:
         yield from ((line, name) for name in sorted(names(code)[1] - known))
     for mark in marks.read(text)[0]:
         used = names(f"({mark.body}\n)")[1] if mark.kind != "given:" else set()
@@ -67,17 +70,19 @@ def _unbound(page: Path) -> Iterator[tuple[int, str]]:
 def _examples(text: str) -> Iterator[tuple[int, str]]:
     for fence in fences(text):
         if fence.info == "pycon":
-            source = "\n".join(fence.lines) + "\n"
-            for example in doctest.DocTestParser().get_examples(source):
+            for example in examples(_source(fence)):
                 yield fence.line + example.lineno, example.source
+
+
+def _source(fence: Fence) -> str:
+    return "\n".join(fence.lines) + "\n"
 
 
 def _embedded(page: Path) -> set[str]:
     """What the embedded regions bind; for one that isn't there, all that its snippet offers."""
     found: set[str] = set()
     for embed in embeds(page):
-        readable = embed.path.is_file() and not syntax_error(embed.path)
-        if readable and not embed.file.startswith(NEVER_RUN):
+        if embed.path.is_file() and not embed.file.startswith(NEVER_RUN):
             region = read_regions(embed.path)[0].get(embed.region)
             found |= names(region.text)[0] if region else imports.offered(embed.path)
     return found

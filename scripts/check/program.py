@@ -9,17 +9,18 @@ import sys
 import tokenize
 import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from scripts.check import embeds, names
+from scripts.check import embeds, names, shown
 from scripts.core.paths import SNIPPETS, relative
 from scripts.core.problem import Problem
-from scripts.read import marks, numbers
+from scripts.core.texts import misread, text_of
+from scripts.read import examples, marks, numbers
 from scripts.read.imports import NEVER_RUN
 from scripts.read.lab import Cell, Lab
 from scripts.read.markdown import EMBED, Fence, fences, read_regions
@@ -87,35 +88,36 @@ class Program:
             step.has_run = True
         except DiffersError as error:
             step.error, step.has_run = str(error), True
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             step.error = str(error) if isinstance(error, AssertionError) else repr(error)
 
 
 def read(path: Path) -> Program:
     """The program of a page, and its problems: numbers without source, blocks that can't run."""
-    text = path.read_text("utf-8")
-    program = Program(path)
+    text = text_of(path)
+    wrong = misread(path)
+    program = Program(path, problems=[wrong] if wrong else [])
     where = relative(path)
-    collected = set()
 
     def complain(line: int, what: str) -> None:
         program.problems.append(Problem(where, line, what))
 
     for fence in fences(text):
-        if fence.info == "python":
+        if fence.info not in FENCES:
+            what = f"a fence of kind {fence.info!r}; use one of {', '.join(FENCES)}"
+            complain(fence.line - 1, what)
+        elif not fence.ends:
+            complain(fence.line - 1, "a fence that never ends; close it as it was opened")
+            program.steps.append(_broken(fence, where))
+        elif fence.info == "python":
             for number, line in enumerate(fence.lines, fence.line):
                 _embedded_only(number, line, complain)
                 program.steps += _region(line, where, number)
-        elif fence.info == "pycon":
-            collected |= {fence.line + offset for offset in range(len(fence.lines))}
+        else:
             _unchecked(fence, complain)
             program.steps += _examples(fence, path)
-        elif fence.info not in FENCES:
-            what = f"a fence of kind {fence.info!r}; use one of {', '.join(FENCES)}"
-            complain(fence.line - 1, what)
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip().startswith(">>>") and number not in collected:
-            complain(number, "an example outside a pycon fence is not run")
+    for line, what in [*shown.unread(text), *_at_no_prompt(text)]:
+        complain(line, what)
     marked, problems = marks.read(text)
     for line, what in problems:
         complain(line, what)
@@ -125,15 +127,24 @@ def read(path: Path) -> Program:
     return program
 
 
+def _at_no_prompt(text: str) -> Iterator[tuple[int, str]]:
+    inside = [range(f.line, f.line + len(f.lines)) for f in fences(text) if f.info in FENCES]
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip().startswith(">>>") and not any(number in lines for lines in inside):
+            yield number, "an example outside a pycon fence is not run"
+
+
 @cache
 def read_lab(path: Path) -> Program:
     """The program of a lab: its cells run in order, and its answers solve its exercises."""
-    program = Program(path, problems=names.problems(path))
-    where, cells = relative(path), Lab(path).cells
+    lab = Lab(path)
+    program = Program(path, problems=[*names.problems(path), *lab.problems])
+    where, cells = relative(path), lab.cells
     program.steps = [_cell(cell, path) for cell in cells if cell.kind != "markdown"]
     for cell in cells:
         if cell.kind == "markdown":
             marked, problems = marks.read(cell.text)
+            problems += [*shown.unread(cell.text, runs=False), *_at_no_prompt(cell.text)]
             program.problems += [
                 Problem(where, cell.line + line - 1, what) for line, what in problems
             ]
@@ -162,14 +173,17 @@ def _cell(cell: Cell, path: Path) -> Step:
 
 
 def _embedded_only(number: int, line: str, complain: Callable[[int, str], None]) -> None:
-    if line.strip() and not EMBED.match(line):
+    if line.strip() and "8<-" not in line:
         complain(number, "code in a python fence that no snippet holds; embed a region instead")
 
 
 def _unchecked(fence: Fence, complain: Callable[[int, str], None]) -> None:
     """Complain of what a pycon fence shows and no example checks."""
     line = fence.line
-    for part in doctest.DocTestParser().parse("\n".join(fence.lines) + "\n"):
+    parts, wrong = examples.parts("\n".join(fence.lines) + "\n")
+    if wrong:
+        complain(line + wrong[0] - 1, wrong[1])
+    for part in parts:
         if isinstance(part, str):
             if part.strip():
                 at = line + part[: -len(part.lstrip())].count("\n")
@@ -178,9 +192,10 @@ def _unchecked(fence: Fence, complain: Callable[[int, str], None]) -> None:
             continue
         if part.options:
             complain(line, "a page takes no doctest directives")
-        for token in tokenize.generate_tokens(io.StringIO(part.source).readline):
-            if token.type == tokenize.COMMENT and re.search(r"\d", token.string):
-                complain(line + token.start[0] - 1, f"a number in {token.string!r}")
+        with contextlib.suppress(SyntaxError, tokenize.TokenError):  # running it tells more
+            for token in tokenize.generate_tokens(io.StringIO(part.source).readline):
+                if token.type == tokenize.COMMENT and re.search(r"\d", token.string):
+                    complain(line + token.start[0] - 1, f"a number in {token.string!r}")
         line += (part.source + part.want).count("\n")
 
 
@@ -199,9 +214,17 @@ def _region(line: str, where: str, number: int) -> list[Step]:
 
 
 def _examples(fence: Fence, path: Path) -> list[Step]:
-    source = "\n".join(fence.lines) + "\n"
-    examples = doctest.DocTestParser().get_examples(source, str(path))
-    return [_example(example, fence, path) for example in examples]
+    parts, wrong = examples.parts("\n".join(fence.lines) + "\n")
+    if wrong:
+        return [_broken(fence, relative(path))]
+    every = [part for part in parts if isinstance(part, doctest.Example)]
+    return [_example(example, fence, path) for example in every]
+
+
+def _broken(fence: Fence, where: str) -> Step:
+    """A fence that can't be run, which is told, so that nothing behind it is."""
+    lines = range(fence.line - 1, fence.line + len(fence.lines))
+    return Step("fence", where, lines, lambda _namespace: None)
 
 
 def _example(example: doctest.Example, fence: Fence, path: Path) -> Step:

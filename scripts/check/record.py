@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts.core import kept
 from scripts.core.paths import TESTS, ours
+from scripts.core.texts import text_of
 
 APPROVED = TESTS / "approved"
 
@@ -48,7 +49,7 @@ def slug_of(file: str) -> str:
 def load() -> dict[str, Record]:
     """Every record, by the chapter's word."""
     found = ours(APPROVED, "*.json")
-    return {path.stem: Record(**json.loads(path.read_text("utf-8"))) for path in found}
+    return {path.stem: Record(**json.loads(text_of(path))) for path in found}
 
 
 def of(file: str) -> Record:

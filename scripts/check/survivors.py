@@ -11,6 +11,7 @@ from pathlib import Path
 from scripts.check import record
 from scripts.core.paths import ROOT, relative
 from scripts.core.problem import Problem
+from scripts.core.texts import text_of
 
 
 def is_accepted(file: str, line: str) -> bool:
@@ -39,7 +40,7 @@ def _problems(path: Path, listed: list[str]) -> list[Problem]:
 
 def moved(path: Path, listed: list[str]) -> dict[str, tuple[int, str]]:
     """The listed lines that are gone, each with the line most like it: its number and its text."""
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = text_of(path) if path.exists() else ""
     there = [line.strip() for line in text.splitlines()] or [""]
     found = {}
     for line in Counter(listed) - Counter(there):

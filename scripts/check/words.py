@@ -17,6 +17,8 @@ from scripts.check import record
 from scripts.core import committed, digest
 from scripts.core.paths import DOCS, ROOT, SNIPPETS, ours, relative
 from scripts.core.problem import Problem
+from scripts.core.texts import misread, text_of
+from scripts.read.examples import malformed
 from scripts.read.markdown import CAPTION, COMMENT, FENCE, FORMULA, IMAGE, ROW, line_of
 from scripts.read.numbers import NAMES, NUMBER_WORDS
 
@@ -78,8 +80,8 @@ def short(piece: str) -> str:
 def find_problems() -> list[Problem]:
     """Where a file says other than what was approved."""
     problems = []
-    for path in files():
-        now = pieces(file := relative(path), path.read_text("utf-8"))
+    for path in (path for path in files() if not (misread(path) or malformed(path))):
+        now = pieces(file := relative(path), text_of(path))
         problems += compare(file, record.of(file).words.get(file, []), now)
     return problems
 

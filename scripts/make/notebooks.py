@@ -7,6 +7,7 @@ import base64
 from pathlib import Path
 
 from scripts.core.paths import SNIPPETS
+from scripts.core.texts import text_of
 from scripts.read.lab import Cell, Lab
 from scripts.read.marks import MARK
 
@@ -76,5 +77,5 @@ def _folded(tag: str) -> dict:
 def _writing(path: Path) -> str:
     name = path.relative_to(SNIPPETS).as_posix()
     if path.suffix == ".py":
-        return f"write({name!r}, r'''{path.read_text('utf-8')}''')"
+        return f"write({name!r}, r'''{text_of(path)}''')"
     return f"write({name!r}, base64.b64decode('{base64.b64encode(path.read_bytes()).decode()}'))"

@@ -96,7 +96,7 @@ def _pasted(block: re.Match[str]) -> str:
     ]
     text = unescape(TAG.sub("", block["lines"]))
     try:
-        found = examples.read(text)
+        found = examples.examples(text)
     except ValueError:
         return block[0]  # it is no example; `make doctest` says why
     for example in found:

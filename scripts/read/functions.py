@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.core.paths import SNIPPETS, ours, relative
 from scripts.core.problem import Problem
-from scripts.core.texts import parsed
+from scripts.core.texts import misread, parsed
 
 
 @dataclass(frozen=True, order=True)
@@ -38,20 +38,11 @@ def public[Kind: Function](folder: Path, kind: type[Kind]) -> dict[str, Kind]:
 
 def _functions(path: Path) -> list[tuple[str, int]]:
     """The public functions of a module and their lines; none of one that is no Python."""
-    body = [] if syntax_error(path) else parsed(path).body
+    body = [] if misread(path) else parsed(path).body
     functions = (node for node in body if isinstance(node, ast.FunctionDef))
     return [(node.name, node.lineno) for node in functions if not node.name.startswith("_")]
 
 
 def unreadable(folder: Path = SNIPPETS) -> list[Problem]:
-    """The snippets that are no Python."""
-    return [wrong for path in ours(folder, "**/*.py") if (wrong := syntax_error(path))]
-
-
-def syntax_error(path: Path) -> Problem | None:
-    """What is wrong with a module that is no Python."""
-    try:
-        parsed(path)
-    except SyntaxError as error:
-        return Problem(relative(path), error.lineno or 1, f"SyntaxError: {error.msg}")
-    return None
+    """The snippets that can't be read."""
+    return [wrong for path in ours(folder, "**/*.py") if (wrong := misread(path))]

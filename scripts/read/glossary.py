@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from scripts.core.texts import text_of
+
 PAGE = "glossary.md"
 
 _ENTRY = re.compile(
@@ -56,7 +58,7 @@ def explain(html: str, docs: Path) -> str:
     """
     if not _LINK.search(html):
         return html
-    page = (docs / PAGE).read_text("utf-8")
+    page = text_of(docs / PAGE)
     titles = {term.id: escape(term.definition) for term in read(page)}
 
     def tooltip(link: re.Match[str]) -> str:

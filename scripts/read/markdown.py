@@ -8,13 +8,14 @@ from pathlib import Path
 
 from scripts.core.paths import DOCS, SNIPPETS, ours, relative
 from scripts.core.problem import Problem
-from scripts.core.texts import once
+from scripts.core.texts import once, text_of
 
 # Parts for patterns of other modules, to be used with DOTALL and MULTILINE.
 COMMENT = r"<!--.*?-->"
-FENCE = r"^[ \t]*(?P<ticks>```+|~~~+)[^\n`]*\n.*?^[ \t]*(?P=ticks)[ \t]*$"
+FENCE = r"^[ \t]*(?P<ticks>```+|~~~+)[^\n`]*\n.*?(?:^[ \t]*(?P=ticks)[ \t]*$|\Z)"
+CODE = r"(?<![\\`])(?!```[^`\n]*\n)(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=tick)(?!`)"
 DISPLAY = r"\$\$.+?\$\$"
-INLINE = r"(?<![\\$])\$[^$\n]+?\$"
+INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+?(?<!\s)\$"
 FORMULA = rf"{DISPLAY}|{INLINE}"
 ROW = r"^[ \t]*\|.*?$"  # of a table
 CAPTION = r"^[ \t]*/// caption\n(?P<caption>.*?)\n[ \t]*///$"
@@ -39,6 +40,7 @@ class Fence:
     line: int
     info: str
     lines: tuple[str, ...]
+    ends: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,12 @@ def fences(text: str) -> Iterator[Fence]:
     for number, line in lines:
         if not (start := _OPEN.match(line)):
             continue
-        inside = []
+        inside, ends = [], False
         for _, inner in lines:
-            if inner.strip() == start["ticks"]:
+            if ends := inner.strip() == start["ticks"]:
                 break
             inside.append(inner.removeprefix(start["indent"]))
-        yield Fence(number + 1, start["info"].strip(), tuple(inside))
+        yield Fence(number + 1, start["info"].strip(), tuple(inside), ends)
 
 
 @once
@@ -100,7 +102,7 @@ def embeds(page: Path, text: str) -> list[Embed]:
 @once
 def read_regions(path: Path, text: str) -> tuple[dict[str, Region], list[Problem]]:
     """The regions of a snippet, and what is wrong with them."""
-    return _read_regions(path, path.read_text("utf-8"))
+    return _read_regions(path, text_of(path))
 
 
 @cache
@@ -139,7 +141,6 @@ def _read_regions(path: Path, text: str) -> tuple[dict[str, Region], list[Proble
     return regions, problems
 
 
-def line_of(text: str, place: int | str) -> int:
-    """The line of a place in a text, counted from 1; 1 if a `str` isn't there."""
-    at = text.find(place) if isinstance(place, str) else place
-    return text.count("\n", 0, max(at, 0)) + 1
+def line_of(text: str, place: int) -> int:
+    """The line of a place in a text, counted from 1."""
+    return text.count("\n", 0, place) + 1

@@ -9,23 +9,25 @@ width 7<!-- given: the 7 of a theorem -->       no code can give it; the reason 
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
-from scripts.read.markdown import COMMENT, DISPLAY, FENCE, INLINE, line_of
+from scripts.read.markdown import CODE, COMMENT, DISPLAY, FENCE, INLINE, line_of
 from scripts.read.numbers import NAMES, NUMBER, NUMERAL, SCRIPT, WORD, numerals, signs
 
 MARK = re.compile(r"<!-- (?:(?P<kind>=|:|given:) (?P<body>.*?)|(?P<true>true)) -->", re.DOTALL)
 
 # In the order in which they are tried; the first group of each names what it is.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"(?P<comment>{COMMENT})"
     rf"|(?P<fence>{FENCE})"
     rf"|(?P<display>{DISPLAY})"
     rf"|(?P<math>{INLINE})"
-    r"|(?P<code>(?P<tick>`+).+?(?P=tick))"
+    rf"|(?P<code>{CODE})"
     r"|(?P<box>\[(?P<id>C\d\d)\]\([\w.-]*#(?P=id)\))"
     r"|(?P<chapter>\[[^\[\]]*\d[^\[\]]*\]\(\d+-[^\s)]*\))"
     r"|(?P<citation>\[[^\[\]]*\]\(references\.md#[^\s)]*\))"
     r"|(?P<target>\]\([^\s)]*(?=\)|[ ][\"'])|\{:?(?:[ ]*[.#][\w-]+)+[ ]*\}|<https?:[^>]*>)"
+    r"|(?P<entity>&(?:\#?\w+);)"
     r"|(?P<item>^[ \t]*\d+\.[ ])"
     r"|(?P<claim>\bC\d\d\b)"
     rf"|(?P<name>\b(?:{'|'.join(map(re.escape, NAMES))})\b|\b[A-Za-z_]+\d\w*)"
@@ -56,7 +58,7 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
     def complain(at: int, what: str) -> None:
         problems.append((line_of(text, at), what))
 
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         kind = token.lastgroup
         if token["comment"] and not (mark := MARK.fullmatch(token[0])):
             complain(token.start(), f"{token[0]!r} is no mark; see CONTRIBUTING.md")
@@ -72,6 +74,10 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
                 pending = None
             else:
                 complain(token.start(), f"the mark {token[0]!r} has nothing to cover before it")
+        elif kind == "entity":
+            character = unescape(token[0])
+            if any(c.isnumeric() or c in "-+−%.," for c in character):
+                complain(token.start(), f"{token[0]} hides {character!r}; write that")
         elif kind in ("display", "math", "code", "number", "word", "name"):
             if pending:
                 complain(pending.start(), _without_source(pending[0]))

@@ -28,11 +28,26 @@ WORD = rf"\b(?i:(?:minus )?(?:{_ONE_WORD})(?:[- ](?:{_ONE_WORD}))*)\b(?=[*_]*<!-
 SCRIPT = r"[⁰¹³⁴-⁹₀₃-₉]|(?<![\w)])[²₁₂]"
 
 NUMERAL = re.compile(r"\d+(?:\.\d+)?")
-_SIGN_OR_RELATION = re.compile(
-    r"(?P<sign>[-+])|(?P<relation>\\(?:le|ge|ne|lt|gt)\b|[<>=!]=|(?:isclose|allclose)(?=\()|[<>=])"
+_RELATIONS = {  # as an expression has them, and as formulas do
+    "==": r"= isclose allclose ≈ ≃ ≅ ≡ ≐ \approx \simeq \cong \equiv \doteq",
+    "!=": r"≠ \ne \neq \not=",
+    "<=": r"≤ ⩽ ≦ \le \leq \leqslant \leqq",
+    ">=": r"≥ ⩾ ≧ \ge \geq \geqslant \geqq",
+    "<": r"\lt",
+    ">": r"\gt",
+}
+_RELATIONS = {said: code for code, every in _RELATIONS.items() for said in every.split()}
+# Those that no expression has are found as well, and so can only be given.
+_NAMED = (
+    r"[a-zA-Z]*(?:eq|[sS]im|approx|prec|succ|less|gtr|[sS]u[bp]set|cong|[vV][dD]ash|mid\b"
+    r"|parallel|propto|vartriangle|triangleleft|triangleright)[a-zA-Z]*"
+    r"|lll?|ggg?|[lgn]e|[lg]t|in|notin|ni|owns|perp|asymp|models|dashv|between|bowtie|Join"
 )
-_RELATIONS = {"=": "==", "isclose": "==", "allclose": "=="}
-_RELATIONS |= {r"\le": "<=", r"\ge": ">=", r"\ne": "!=", r"\lt": "<", r"\gt": ">"}
+_CHARACTERS = "∈-∍∝\u2223-∦\u223c-⊋⊏-⊒⊢⊣⊥-⊸⋈⋍⋐⋑⋖-⋭⩽-⫌"
+_SIGN_OR_RELATION = re.compile(
+    rf"(?P<sign>[-+−])|(?P<relation>\\not\s*(?:\\[a-zA-Z]+|\S)|\\(?:{_NAMED})(?![a-zA-Z])"
+    rf"|[<>=!]=|(?:isclose|allclose)(?=\()|[<>={_CHARACTERS}])"
+)
 
 
 def numerals(shown: str) -> list[str]:
@@ -51,8 +66,9 @@ def signs(shown: str) -> tuple[list[str], list[str]]:
     ((['-', '-'], ['<=']), (['-', '-'], ['<=']))
     """
     found = [*_SIGN_OR_RELATION.finditer(shown)]
-    relations = [_RELATIONS.get(m[0], m[0]) for m in found if m["relation"]]
-    return [m[0] for m in found if m["sign"]], relations
+    related = ["".join(m[0].split()) for m in found if m["relation"]]
+    relations = [_RELATIONS.get(relation, relation) for relation in related]
+    return [m[0].replace("−", "-") for m in found if m["sign"]], relations
 
 
 def departs(shown: str, body: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.core.paths import DOCS
-from scripts.read.markdown import chapters
+from scripts.core.texts import text_of
+from scripts.read.markdown import chapters, line_of
 
 WORKS = DOCS / "references.json"
 CITATION = re.compile(r"\[([^\[\]]*)\]\(references\.md#([^\s)]*)\)")
@@ -14,12 +15,13 @@ CITATION = re.compile(r"\[([^\[\]]*)\]\(references\.md#([^\s)]*)\)")
 
 def works(path: Path = WORKS) -> list[dict]:
     """Every work of the list, as CSL-JSON has it."""
-    return json.loads(path.read_text("utf-8"))
+    return json.loads(text_of(path))
 
 
-def citations(chapter: Path) -> list[tuple[str, str]]:
-    """What each citation of a chapter says, and the id of the work it links to."""
-    return CITATION.findall(chapter.read_text("utf-8"))
+def citations(chapter: Path) -> list[tuple[int, str, str]]:
+    """The line of each citation of a chapter, what it says, and the id of the work it links to."""
+    text = text_of(chapter)
+    return [(line_of(text, found.start()), *found.groups()) for found in CITATION.finditer(text)]
 
 
 def entry(work: dict) -> str:
@@ -58,7 +60,7 @@ def fill(markdown: str, docs: Path) -> str:
 
 def _entries(pattern: str, docs: Path) -> list[str]:
     """The pattern filled in for each work, with the work's id as anchor."""
-    cited = {chapter: {key for _, key in citations(chapter)} for chapter in chapters(docs)}
+    cited = {chapter: {key for _, _, key in citations(chapter)} for chapter in chapters(docs)}
     lines = []
     for work in works():
         numbers = ", ".join(

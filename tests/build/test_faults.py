@@ -196,7 +196,13 @@ FAULTS = {
         "[a]",
         "Doc file",
     ),
-    "formula": (PAGE, SECTION, f"$\\frac{{1$\n\n{SECTION}", "$", "KaTeX parse error"),
+    "formula": (
+        PAGE,
+        SECTION,
+        f"$\\frac{{1}}{{2}}$ and `\\frac{{1}}`\n\n$\\frac{{1}}$\n\n{SECTION}",
+        "$\\frac{1}$",
+        "KaTeX parse error",
+    ),
 }
 
 
@@ -213,6 +219,33 @@ def test_a_fault_is_one_clear_line_and_the_site_stays(project: Project, name: st
     assert "Traceback" not in done.stdout
     assert project.site() == before
     assert not project.painters()
+
+
+def test_all_that_can_not_be_read_is_told_in_one_run(project: Project) -> None:
+    before = project.site()
+    project.edit("docs/en/01-page.md", "A line", "Café. [a](gone.md)\n\n--8<-- 'x'\n\nA line")
+    page = project.folder / "docs/en/01-page.md"
+    page.write_bytes(page.read_text("utf-8").encode("latin-1"))
+    (project.folder / "docs/en/labs").mkdir()
+    (project.folder / "docs/en/labs/00.py").write_text("x = 1\n\n# %%\nx\n", "utf-8")
+    (project.folder / "docs/references.json").write_text("[\n", "utf-8")
+    done = project.build()
+    assert done.returncode == 1, done.stdout
+    line = project.line("docs/en/index.md", "A line").rpartition(":")[2]
+    for said in (
+        f"docs/en/01-page.md:{line}: is not in UTF-8; save it in that encoding",
+        f"docs/en/01-page.md:{line}: there is no page gone.md",
+        f"docs/en/01-page.md:{int(line) + 2}: code is embedded in a way that nobody checks",
+        "docs/en/labs/00.py:1: a line before the first cell, which nobody sees",
+        "docs/references.json:2: is no JSON",
+    ):
+        assert done.stdout.count(said) == 1, done.stdout
+    project.edit("snippets/points.py", '"""', '# coding: latin-1\n"""')
+    done = project.build()
+    assert "snippets/points.py:1: says that it is in iso-8859-1" in done.stdout
+    assert "docs/en/01-page.md" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert project.site() == before
 
 
 def test_a_broken_configuration_leaves_the_site(project: Project) -> None:

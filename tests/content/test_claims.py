@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.core.paths import DOCS, ROOT, ours, relative
+from scripts.core.texts import misread, parsed, text_of
 from scripts.read.markdown import Fence, chapters, fences
 from scripts.read.marks import MARK
 from tests.failing import none_of
@@ -68,7 +69,7 @@ class ClaimTest:
 
 def boxes(page: Path) -> list[Box]:
     """Read the claims' boxes of a page, each with all the lines up to the next."""
-    lines = page.read_text("utf-8").splitlines()
+    lines = text_of(page).splitlines()
     found = [(number, box) for number, line in enumerate(lines) if (box := BOX.fullmatch(line))]
     ends = [number for number, _ in found] + [len(lines)]
     return [
@@ -79,9 +80,10 @@ def boxes(page: Path) -> list[Box]:
 
 def claim_tests(module: Path) -> list[ClaimTest]:
     """Read, without importing it, a module's tests of claims."""
+    body = [] if misread(module) else parsed(module).body  # told elsewhere
     return [
         ClaimTest(module, node.lineno, node.name)
-        for node in ast.parse(module.read_text("utf-8"), str(module)).body
+        for node in body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_C")
     ]
 
@@ -171,11 +173,11 @@ def test_every_entry_leads_to_its_chapter_and_to_its_test() -> None:
     """Under the chapter's title, with a link to the box, and with a test that is there."""
     chapters = {box.claim: box.page for box in IN_CHAPTERS}
     there = {(test.name, relative(test.module)) for test in ALL_TESTS}
-    text = LEDGER.read_text("utf-8").splitlines()
+    text = text_of(LEDGER).splitlines()
 
     def wrong(entry: Box, chapter: Path) -> Iterator[str]:
         number = int(chapter.stem.split("-")[0])
-        title = re.search(r"^title: (.*)$", chapter.read_text("utf-8"), re.MULTILINE)[1]
+        title = re.search(r"^title: (.*)$", text_of(chapter), re.MULTILINE)[1]
         heading = f"## [{number} · {title}]({chapter.name})"
         above = [line for line in text[: entry.line] if line.startswith("## ")]
         if above[-1:] != [heading]:
@@ -201,7 +203,7 @@ def test_every_entry_leads_to_its_chapter_and_to_its_test() -> None:
 
 def test_every_entry_has_a_check_that_stands_on_its_own() -> None:
     """It reads only names that it or the page's first examples bind, and leaves those alone."""
-    examples = [fence for fence in fences(LEDGER.read_text("utf-8")) if fence.info == "pycon"]
+    examples = [fence for fence in fences(text_of(LEDGER)) if fence.info == "pycon"]
     _, first = names(examples[0])
     given = first | set(dir(builtins))
 
@@ -226,7 +228,7 @@ def test_pages_speak_only_of_claims_that_there_are() -> None:
     none_of(
         f"{relative(page)}:{number}: there is no claim {claim}; the last is {CLAIMS[-1]}"
         for page in ours(DOCS / "en", "*.md")
-        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+        for number, line in enumerate(text_of(page).splitlines(), 1)
         for claim in NAMED.findall(line)
         if claim not in CLAIMS
     )
@@ -235,7 +237,7 @@ def test_pages_speak_only_of_claims_that_there_are() -> None:
 def test_a_claim_in_the_text_is_a_link_to_it() -> None:
     wrong = []
     for page in [*CHAPTERS, LEDGER]:
-        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+        for number, line in enumerate(text_of(page).splitlines(), 1):
             told = re.sub(r"\[(C\d\d)\]\([\w.-]*#\1\)", "", line)
             told = re.sub(r'"C\d\d · |#C\d\d\b|`.*?`', "", told)
             wrong += [f"{relative(page)}:{number}: {claim}" for claim in NAMED.findall(told)]

@@ -7,13 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from scripts.core.paths import DOCS, relative
+from scripts.core.texts import text_of
 from scripts.read import glossary
 from scripts.read.markdown import CAPTION, COMMENT, FENCE, FORMULA, IMAGE, chapters
 from tests.failing import none_of
 
 EN = DOCS / "en"
 CHAPTERS = [EN / "index.md", *chapters(EN)]
-TERMS = {term.id: term for term in glossary.read((EN / glossary.PAGE).read_text("utf-8"))}
+TERMS = {term.id: term for term in glossary.read(text_of(EN / glossary.PAGE))}
 PLURALS = {
     "matrix": "matrices",
     "minibatch": "minibatches",
@@ -56,7 +57,7 @@ def prose(page: Path) -> str:
     def strike(found: re.Match[str]) -> str:
         return re.sub(r"[^\n]", "·", found[0])
 
-    return ELSEWHERE.sub(strike, IMAGE.sub(strike, page.read_text("utf-8")))
+    return ELSEWHERE.sub(strike, IMAGE.sub(strike, text_of(page)))
 
 
 @cache
@@ -75,7 +76,7 @@ def mentions(page: Path) -> list[tuple[str, bool, str]]:
 
 def test_every_entry_is_read() -> None:
     """A line that looks like an entry and isn't one would have no tooltip."""
-    page = (EN / glossary.PAGE).read_text("utf-8")
+    page = text_of(EN / glossary.PAGE)
     assert page.count("{:") == page.count("\n:   ") == len(TERMS) >= 60
 
 
@@ -165,7 +166,7 @@ def test_links_stand_in_prose_and_once_a_page() -> None:
     outside = [
         f"{relative(page)}: a link to the glossary outside the prose"
         for page in CHAPTERS
-        if page.read_text("utf-8").count(links) != prose(page).count(links)
+        if text_of(page).count(links) != prose(page).count(links)
     ]
     none_of(twice + outside)
 

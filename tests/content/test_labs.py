@@ -9,6 +9,7 @@ import pytest
 
 from scripts.check import program
 from scripts.core.paths import DOCS, TESTS, relative
+from scripts.core.texts import text_of
 from scripts.read.lab import Lab, all_labs
 from scripts.read.markdown import chapters
 
@@ -21,7 +22,7 @@ def wrong_answers() -> list[tuple[Lab, str, str]]:
     """Every lab, with each of its exercises and each wrong answer to it."""
     found = []
     for lab in LABS:
-        answers = tomllib.loads((WRONG / f"{lab.path.stem}.toml").read_text("utf-8"))
+        answers = tomllib.loads(text_of(WRONG / f"{lab.path.stem}.toml"))
         exercises = [name for cell in lab.cells for name in EXERCISE.findall(cell.text)]
         assert answers.keys() == set(exercises), f"{relative(lab.path)}: which has wrong answers?"
         found += [(lab, name, wrong) for name in answers for wrong in answers[name]]
@@ -29,7 +30,7 @@ def wrong_answers() -> list[tuple[Lab, str, str]]:
 
 
 def test_the_page_of_labs_lists_each_by_its_title() -> None:
-    links = re.findall(r"\[(.*)\]\(labs/(.*)\)", (DOCS / "en/labs.md").read_text("utf-8"))
+    links = re.findall(r"\[(.*)\]\(labs/(.*)\)", text_of(DOCS / "en/labs.md"))
     titles = [lab.cells[0].text.splitlines()[0].removeprefix("# Lab: ") for lab in LABS]
     assert [(title.lower(), name) for title, name in links] == [
         (title, lab.path.name) for title, lab in zip(titles, LABS, strict=True)
@@ -69,5 +70,5 @@ def test_every_chapter_from_the_second_has_its_lab() -> None:
     pages = {page.stem: page for page in chapters(DOCS / "en")}
     assert {lab.path.stem for lab in LABS} == pages.keys() - {"01-where-it-sits"}
     for lab in LABS:
-        leads = f"(labs/{lab.path.name})" in pages[lab.path.stem].read_text("utf-8")
+        leads = f"(labs/{lab.path.name})" in text_of(pages[lab.path.stem])
         assert leads, f"{lab.path.stem}.md doesn't lead to its lab"

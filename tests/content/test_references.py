@@ -10,6 +10,7 @@ import pytest
 
 from scripts.check import survivors
 from scripts.core.paths import DOCS, ROOT, ours, relative
+from scripts.core.texts import text_of
 from scripts.read import references
 from scripts.read.markdown import chapters, pages
 from tests.failing import none_of
@@ -17,7 +18,9 @@ from tests.failing import none_of
 WORKS = {work["id"]: work for work in references.works()}
 EDITIONS = [page.parent for page in ours(DOCS, "*/references.md")]
 CITED = [
-    (relative(page), shown, key) for page in pages() for shown, key in references.citations(page)
+    (f"{relative(page)}:{line}", shown, key)
+    for page in pages()
+    for line, shown, key in references.citations(page)
 ]
 
 OUTSIDE = re.compile(r"\]\((https?://[^)\s]+)")
@@ -96,33 +99,25 @@ def test_keys_are_unique_and_sorted_and_so_are_links() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=relative)
 def test_every_work_is_cited(edition: Path) -> None:
-    cited = {key for chapter in chapters(edition) for _, key in references.citations(chapter)}
+    cited = {key for chapter in chapters(edition) for _, _, key in references.citations(chapter)}
     idle = sorted(WORKS.keys() - cited)
     assert not idle, f"no chapter of {relative(edition)} cites {idle}; cite or remove"
-
-
-def _at(page: str, key: str) -> str:
-    """The place of the first citation of a work in a page, as "file:line"."""
-    before = (ROOT / page).read_text("utf-8").partition(f"](references.md#{key})")[0]
-    return f"{page}:{before.count(chr(10)) + 1}"
 
 
 def test_every_citation_names_its_work() -> None:
     """Key, year and each name in a link are those of a work, and its first author is named."""
     problems = []
-    for page, shown, key in CITED:
+    for at, shown, key in CITED:
         work = WORKS.get(key)
         names = [name for author in work["author"] for name in author.values()] if work else []
         parts = {part for name in names for part in re.findall(r"[^\W\d_]+", name)}
         said = {word for word in re.findall(r"[^\W\d_]+", shown) if word[0].isupper()}
         if not work:
-            problems.append(f"{_at(page, key)}: docs/references.json has no {key}")
+            problems.append(f"{at}: docs/references.json has no {key}")
         elif work["author"][0]["family"] not in said or not said <= parts:
-            problems.append(
-                f"{_at(page, key)}: [{shown}] isn't who wrote {key}: {', '.join(names)}"
-            )
+            problems.append(f"{at}: [{shown}] isn't who wrote {key}: {', '.join(names)}")
         elif re.findall(r"\d+", shown) != [str(year(work))]:
-            problems.append(f"{_at(page, key)}: [{shown}] isn't of {year(work)}")
+            problems.append(f"{at}: [{shown}] isn't of {year(work)}")
     none_of(problems)
 
 
@@ -131,15 +126,15 @@ def test_every_link_to_a_reference_is_a_citation() -> None:
     linked = Counter(
         relative(page)
         for page in pages()
-        for _ in re.findall(r"references(?:\.md|/)?#", page.read_text("utf-8"))
+        for _ in re.findall(r"references(?:\.md|/)?#", text_of(page))
     )
-    assert linked == Counter(page for page, _, _ in CITED)
+    assert linked == Counter(at.rpartition(":")[0] for at, _, _ in CITED)
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=relative)
 def test_the_page_lists_every_work_once_with_its_anchor_and_who_cites_it(edition: Path) -> None:
     page = edition / "references.md"
-    filled = references.fill(page.read_text("utf-8"), edition)
+    filled = references.fill(text_of(page), edition)
     html = markdown.markdown(filled.partition("# ")[2], extensions=["attr_list"])
     items = dict(re.findall(r'<li id="([^"]*)">(.*?)</li>', html, re.DOTALL))
     assert html.count("<li") == len(items)
@@ -156,7 +151,7 @@ def test_the_page_lists_every_work_once_with_its_anchor_and_who_cites_it(edition
         citing = [
             chapter.name
             for chapter in chapters(edition)
-            if f"(references.md#{key})" in chapter.read_text("utf-8")
+            if f"(references.md#{key})" in text_of(chapter)
         ]
         assert links == doi + ([work["URL"]] if "URL" in work else []) + citing
 
@@ -194,11 +189,11 @@ def test_an_entry_is_plain() -> None:
 def test_what_a_page_links_to_outside_is_a_work_or_a_licence() -> None:
     """Anything else is approved as a line that no check can hold."""
     known = "".join(references.entry(work) for work in WORKS.values())
-    known += (ROOT / "LICENSE").read_text("utf-8")
+    known += text_of(ROOT / "LICENSE")
     wrong = [
         f"{relative(page)}:{number}: {link} is in neither docs/references.json nor LICENSE"
         for page in pages()
-        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+        for number, line in enumerate(text_of(page).splitlines(), 1)
         for link in OUTSIDE.findall(line)
         if link not in known and not survivors.is_accepted(relative(page), line.strip())
     ]

@@ -150,3 +150,29 @@ def test_a_module_that_is_no_python_hides_no_page(project: Path) -> None:
         "docs/en/more.md:1",
         "snippets/helper.py:8",
     ]
+
+
+def test_what_can_not_be_read_is_told_once_and_hides_no_other(project: Path) -> None:
+    files = {
+        "docs/en/a.md": "Café.\n".encode("latin-1"),
+        "docs/en/b.md": b"```pycon\n>>>print(1)\n```\n",
+        "docs/en/c.md": b"Three 3<!-- = 2 -->.\n",
+        "docs/en/labs/00.py": "# %%\nx = 1  # é\n".encode("utf-16"),
+        "snippets/a.py": b'"""A.\n\n>>>print(1)\n"""\n',
+        "snippets/b.py": b"# coding: latin-1\nx = 1\n",
+        "snippets/figures/c.py": b"from snippets.b import x\n\ndef c():\n    return x\n",
+    }
+    for name, content in files.items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_bytes(content)
+    said = told(project, *files)
+    for name in files:
+        (project / name).unlink()
+    assert sorted(line.rpartition("; ")[0] or line for line in said) == [
+        "docs/en/a.md:1: is not in UTF-8",
+        "docs/en/b.md:2: an example that can't be read: it lacks blank after >>>: '>>>print(1)'",
+        "docs/en/c.md:1: the text shows '3', the code gives 2 (2)",
+        "docs/en/labs/00.py:1: is not in UTF-8",
+        "snippets/a.py:3: an example that can't be read: it lacks blank after >>>: '>>>print(1)'",
+        "snippets/b.py:1: says that it is in iso-8859-1",
+    ]

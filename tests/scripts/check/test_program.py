@@ -51,6 +51,18 @@ def test_a_page_that_agrees(tmp_path: Path) -> None:
         ("$a - 3$<!-- : a + 3 -->\n\n" + EXAMPLE, "have different signs"),
         ("$a > 3$<!-- : a >= 3 -->\n\n" + EXAMPLE, "have different relations"),
         ("$(1, 2)$<!-- : (1, 2) -->", "1: '(1, 2)' is not so"),
+        ("$1 \\geq 2$<!-- : 1 <= 2 -->", "have different relations"),
+        ("$1 &lt; 2$<!-- : 1 <= 2 -->", "1: '1 &lt; 2' is not shown as a formula"),
+        ("So &#49;<!-- = 49 --> and &minus;5<!-- = 5 -->.", "1: &minus; hides '−'"),
+        ("> ```pycon\n> >>> 1 + 1\n> 3\n> ```", "2: '>>> 1 + 1 3' is shown as a block"),
+        ("```pycon\n>>>print(1)\n```", "2: an example that can't be read: it lacks blank after"),
+        ("```pycon\n>>> 1\n1\n  >>> 2\n 2\n```", "5: an example that can't be read: it has incon"),
+        ("```pycon\n>>> 1  # doctest: +FOO\n1\n```", "2: an example that can't be read: it has an"),
+        ("```pycon\n>>> x = (1\n```", "2: 'x = (1' raised SyntaxError"),
+        ("One.\n\n```pycon\n>>> 1\n1\n", "3: a fence that never ends; close it as it was"),
+        ('One.\n\n--8<-- "points.py:rings"\n', "3: code is embedded in a way that nobody checks"),
+        ('```python\n-8<- "points.py:rings"\n```', "2: code is embedded in a way that nobody che"),
+        ("```pycon\n>>> raise SystemExit(3)\n```", "2: 'raise SystemExit(3)' raised SystemExit(3)"),
         (
             '```pycon\n>>> import warnings\n>>> warnings.warn("x")\n```',
             "3: 'warnings.warn(\"x\")' raised UserWarning",
@@ -60,6 +72,12 @@ def test_a_page_that_agrees(tmp_path: Path) -> None:
 def test_a_page_that_disagrees(tmp_path: Path, text: str, expected: str) -> None:
     wrong = run(tmp_path, text)
     assert any(expected in line for line in wrong), wrong
+
+
+@pytest.mark.parametrize("broken", [">>>print(1)", ">>> x = (1", ">>> exit()"])
+def test_nothing_is_run_behind_what_is_broken(tmp_path: Path, broken: str) -> None:
+    text = f"```pycon\n{broken}\n```\n\n```pycon\n>>> 1 + 1\n3\n```\n\nOne 1<!-- = 2 -->."
+    assert [line.partition(":")[0] for line in run(tmp_path, text)] == ["2"]
 
 
 def test_a_region_runs_where_the_page_shows_it(tmp_path: Path) -> None:
