@@ -1,5 +1,11 @@
 """The chores behind the Makefile: `python -m scripts site | figures | …`."""
 
+from scripts.core import environment
+
+environment.settle()
+
+import multiprocessing
+import os
 import sys
 
 
@@ -65,4 +71,10 @@ if __name__ == "__main__":
         for name, command in COMMANDS.items():
             print(f"python -m scripts {name:8} {command.__doc__}")
         sys.exit(2)
-    sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))
+    try:
+        sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))
+    except KeyboardInterrupt:
+        for child in multiprocessing.active_children():
+            child.kill()
+        print("\nStopped.", file=sys.stderr)
+        os._exit(130)  # what labs are still executed ends with us

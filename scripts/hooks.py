@@ -20,10 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from scripts.core import environment
+
+environment.settle()
 
 from scripts.check import embeds
-from scripts.core.paths import DOCS, is_ours
+from scripts.core.paths import DOCS, SNIPPETS, is_ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
 from scripts.make import drawing, experiments, fonts, formulas, labs
@@ -58,6 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
     for name in ("mkdocs.mkdocs-jupyter", "mkdocs.plugins.mkdocs_jupyter"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("mkdocs.structure.pages").filters = [lines.LineOfLink(Path(config.docs_dir))]
+    config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(SNIPPETS)]  # wherever we are
     memo.index_once(config)
     list_once(config.theme)
 

@@ -9,10 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.core.paths import ROOT
+from scripts.core.paths import CACHE, ROOT
 
 OLDEST = 18
-OMIT = {"site": ["--omit=dev", "--omit=optional"], "test": ["--omit=optional"], "bench": []}
+PURPOSES = {  # said in full, for what npm's own settings say comes second
+    "site": ["--omit=dev", "--omit=optional"],
+    "test": ["--include=dev", "--omit=optional"],
+    "bench": ["--include=dev", "--include=optional"],
+}
 BIN = Path(sys.executable).parent
 
 
@@ -31,10 +35,8 @@ def node_and_npm() -> tuple[Path, list[str]]:
 
 
 def _major(node: str) -> int:
-    version = subprocess.run(
-        [node, "--version"], capture_output=True, text=True, check=False
-    ).stdout
-    return int(version.strip().lstrip("v").split(".")[0] or 0)
+    version = subprocess.run([node, "--version"], capture_output=True, check=False).stdout
+    return int(version.strip().lstrip(b"v").split(b".")[0] or 0)
 
 
 def main(purpose: str = "site") -> None:
@@ -44,7 +46,8 @@ def main(purpose: str = "site") -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(node)
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    command = [*npm, "ci", *OMIT[purpose], "--ignore-scripts", *quiet]
+    plain = ["--ignore-scripts", "--no-dry-run", "--no-global", f"--cache={CACHE / 'npm'}"]
+    command = [*npm, "ci", *PURPOSES[purpose], *plain, *quiet]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

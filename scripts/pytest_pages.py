@@ -4,7 +4,6 @@ What is broken is told once, where it is; what can't be run for it is skipped, w
 """
 
 import gc
-import os
 import warnings
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
@@ -13,11 +12,9 @@ from pathlib import Path
 import pytest
 from _pytest.doctest import DoctestModule
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads cost more
-
 from scripts.check import looks, names, program
 from scripts.check.halves import pytest_runtestloop
-from scripts.core.paths import CACHE, DOCS, DRAWINGS, ROOT, is_ours, relative
+from scripts.core.paths import DOCS, DRAWINGS, ROOT, is_ours, relative
 from scripts.core.problem import Problem, explain
 from scripts.core.texts import text_of
 from scripts.core.workers import workers
@@ -27,8 +24,6 @@ from scripts.read.functions import Function
 from scripts.read.lab import Lab
 
 __all__ = ["pytest_runtestloop"]  # a hook of pytest's
-
-os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(CACHE / "hypothesis"))
 
 
 class PageError(Exception):
@@ -148,6 +143,7 @@ def pytest_collect_file(
     A module without an example isn't imported to look for one.
     """
     collected = yield
+    file_path = file_path.resolve()  # the folder may go by another name
     if file_path.is_relative_to(DOCS):
         is_page = file_path.suffix in (".md", ".py")
         return [PageFile.from_parent(parent, path=file_path)] if is_page else []

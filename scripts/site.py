@@ -130,7 +130,7 @@ def _pack() -> None:
 
 
 def _build_aside() -> bool:
-    from click import ClickException
+    from click import Abort, ClickException
     from mkdocs.__main__ import cli  # takes half a second, and the figures needn't wait for it
 
     for config, folder in editions():
@@ -142,4 +142,6 @@ def _build_aside() -> bool:
         except SystemExit as error:
             print(error)
             return False
+        except Abort:
+            raise KeyboardInterrupt from None
     return True

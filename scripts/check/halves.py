@@ -6,6 +6,7 @@ saves here. It runs `make test`, whose tests wait for builds and browsers.
 
 import os
 import pickle
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -48,8 +49,13 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
                 os._exit(0)
             finally:
                 os._exit(1)
-        run(ours)
-        os.waitpid(child, 0)
+        try:
+            run(ours)
+        except KeyboardInterrupt:
+            os.kill(child, signal.SIGKILL)
+            raise
+        finally:
+            os.waitpid(child, 0)
         file.seek(0)
         ended = set(tell(config, file))
     for item in theirs:

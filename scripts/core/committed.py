@@ -24,6 +24,7 @@ def lay_down(folder: Path, *names: str) -> bool:
 
 def _git(*words: str) -> bytes:
     try:
-        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, check=True).stdout
+        command = ["git", "-c", "safe.directory=*", "-c", "core.autocrlf=false", *words]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return b""

@@ -1,7 +1,6 @@
 """Drawing the figures that are out of date, in the background."""
 
 import json
-import os
 import subprocess
 import sys
 
@@ -48,14 +47,12 @@ class Painter:
 
     def __init__(self, scripts: list[str]) -> None:
         self.scripts = scripts
-        one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "scripts.make.painter"],
             cwd=ROOT,
-            env=os.environ | one_thread,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
 

@@ -6,7 +6,7 @@ from: the files below `snippets/`, and the versions of the libraries.
 """
 
 import multiprocessing
-import os
+import signal
 import sys
 import time
 import warnings
@@ -82,7 +82,6 @@ def measure(experiment: Experiment) -> tuple[float, Problem | None]:
 def main() -> int:
     """Measure what is out of date, as many at once as may work, and report each."""
     stale = [each for each in all_experiments().values() if out_of_date(each.file)]
-    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     problems = [problem for problem in _measured(stale) if problem]
     if problems := sorted(problems) or find_problems():
         print(*problems, sep="\n")
@@ -91,7 +90,8 @@ def main() -> int:
 
 def _measured(stale: list[Experiment]) -> Iterator[Problem | None]:
     alone = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers(), alone, max_tasks_per_child=1) as pool:
+    deaf = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for us; we end them
+    with ProcessPoolExecutor(workers(), alone, signal.signal, deaf, max_tasks_per_child=1) as pool:
         running = {pool.submit(measure, experiment): experiment for experiment in stale}
         for count, done in enumerate(as_completed(running), 1):
             experiment = running[done]

@@ -12,7 +12,7 @@ from scripts.make.svg import to_page
 from scripts.read.functions import Function, public
 
 FIGURES = CACHE / "figures"
-LIBRARIES = ("contourpy", "matplotlib", "numpy", "python")
+LIBRARIES = ("contourpy", "kiwisolver", "matplotlib", "numpy", "pillow", "python")
 
 
 class Figure(Function):

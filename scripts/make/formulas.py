@@ -69,7 +69,12 @@ def _run_katex(formulas: list[Formula]) -> list[dict[str, str]]:
     node = Path(sys.executable).with_name("node")
     command = [node, "--jitless", SCRIPT]  # a compiler would cost memory and save no time here
     answer = subprocess.run(
-        command, input=json.dumps(formulas), capture_output=True, check=False, text=True, cwd=ROOT
+        command,
+        input=json.dumps(formulas),
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        cwd=ROOT,
     )
     if answer.returncode:
         cause = next((line for line in answer.stderr.splitlines() if "Error" in line), "no answer")

@@ -13,7 +13,8 @@ from scripts.make.notebooks import SVG, download
 from scripts.read.lab import Lab, all_labs
 
 LABS = CACHE / "labs"
-LIBRARIES = ("ipykernel", "matplotlib", "nbclient", "numpy", "python")
+LIBRARIES = ("contourpy", "ipykernel", "ipython", "kiwisolver", "matplotlib", "matplotlib_inline")
+LIBRARIES += ("nbclient", "numpy", "python")
 MAKERS = [SCRIPTS / f"make/{name}.py" for name in ("execution", "notebooks", "svg")]
 
 _under_way: "Executions | None" = None

@@ -6,6 +6,10 @@ each figure when it is done: its name, the seconds it took, and the problem or n
 it draws what each line of standard input names, until that ends.
 """
 
+from scripts.core import environment
+
+environment.settle()
+
 import faulthandler
 import gc
 import io
@@ -59,7 +63,9 @@ def render(figure: Figure) -> str:
     """What the figure looks like, in the style that all of them share."""
     from snippets.drawing import STYLE
 
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context():
+        mpl.rcdefaults()  # a matplotlibrc in the project's folder is nobody's business
+        mpl.rcParams.update(STYLE)
         return figure.drawn()
 
 
@@ -74,7 +80,7 @@ def work(figure: Figure, answer: Connection) -> None:
     gc.disable()
     signal.signal(signal.SIGALRM, _out_of_time)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    with Path(os.devnull).open("w") as nowhere:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         faulthandler.dump_traceback_later(SECONDS + 5, exit=True, file=nowhere)
         warnings.simplefilter("error")
         try:

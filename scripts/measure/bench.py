@@ -6,7 +6,6 @@ has loaded the libraries once, then each lab executed, nothing kept. P is what t
 with them. What came out last is kept for the page about the site.
 """
 
-import os
 import re
 import shutil
 import subprocess
@@ -56,8 +55,7 @@ if all_labs():
 def run(command: list[str], folder: Path) -> tuple[float, str]:
     """Run a command that has to succeed; its seconds and what it said."""
     started = time.perf_counter()
-    env = os.environ | {"PYTHONPATH": str(folder)}  # where labs look for the snippets
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     seconds = time.perf_counter() - started
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{done.stdout}{done.stderr}")
@@ -149,7 +147,7 @@ def measure_memory(folder: Path) -> None:
 
 def _tree(pid: int) -> list[int]:
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     except OSError:
         return []
     return [pid, *(below for child in children for below in _tree(int(child)))]
@@ -157,7 +155,11 @@ def _tree(pid: int) -> list[int]:
 
 def _memory(pid: int) -> int:
     try:
-        return int(re.search(r"Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text())[1])  # type: ignore[index]
+        return int(
+            re.search(
+                r"Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+            )[1]
+        )  # type: ignore[index]
     except (OSError, TypeError):
         return 0
 

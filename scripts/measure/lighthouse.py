@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import subprocess
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -80,7 +79,7 @@ def _report(address: str, *options: str) -> dict:
     lighthouse = NODE_MODULES / "lighthouse/cli/index.js"
     quiet = ["--quiet", "--no-enable-error-reporting", "--output=json", f"--chrome-flags={BROWSER}"]
     command = [ROOT / ".venv/bin/node", lighthouse, address, *quiet, *options]
-    done = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise SystemExit(f"Lighthouse found nothing at {address}:\n{done.stderr}")
     return json.loads(done.stdout)

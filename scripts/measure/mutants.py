@@ -109,6 +109,7 @@ def work() -> None:
     """Answer each mutation on standard input with its outcome; runs in a copy of the project."""
     import pytest
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends standard input when it is enough
     _load_libraries()
     for line in sys.stdin:
         mutation = Mutation(*json.loads(line))
@@ -177,10 +178,10 @@ def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
     worker = subprocess.Popen(
         [sys.executable, "-m", "scripts.measure.mutants"],
         cwd=copy,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"},
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     while mutation := waiting.get():
         worker.stdin.write(json.dumps(astuple(mutation)) + "\n")

@@ -1,6 +1,5 @@
 """How soon what is saved shows in a live preview."""
 
-import os
 import re
 import signal
 import socket
@@ -76,7 +75,6 @@ def _served(folder: Path) -> Iterator[str]:
         server = subprocess.Popen(
             [folder / ".venv/bin/mkdocs", "serve", "-a", place],
             cwd=folder,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
             stdout=said,
             stderr=subprocess.STDOUT,
         )

@@ -24,7 +24,7 @@ def build(folder: Path, setting: dict[str, str]) -> subprocess.Popen:
         env=os.environ | epoch | setting,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
     )
 
 

@@ -2,12 +2,19 @@
 
 import re
 
+import pytest
+
 from scripts.check import embeds
 from scripts.core.paths import DOCS, SNIPPETS, TESTS, ours
 from scripts.core.texts import misread, text_of
 from scripts.make import experiments
 from scripts.read.markdown import pages
 from tests.failing import none_of
+
+
+def test_every_page_is_a_test(pytestconfig: pytest.Config) -> None:
+    """Unless somebody keeps our plugin away."""
+    assert pytestconfig.pluginmanager.hasplugin("scripts.pytest_pages")
 
 
 def test_what_is_no_page_and_no_module_can_be_read() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.core.paths import ROOT, SNIPPETS, ours
+from scripts.core.paths import ROOT, SCRIPTS, SNIPPETS, ours, relative
 from scripts.make.figures import Figure, all_figures
+from tests.failing import none_of
 
 # One draws, one shows, one measures: nothing that a chapter computes with needs them.
 OTHERS = {"drawing", "lab", "yardstick"}
@@ -21,13 +22,25 @@ def test_ruff_is_content(command: list[str]) -> None:
     folders = ("docs", "scripts", "snippets", "tests")
     modules = [path for folder in folders for path in ours(ROOT / folder, "**/*.py")]
     done = subprocess.run(
-        [ruff, *command, "-q", "--force-exclude", *modules],
+        [ruff, *command, "-q", "--force-exclude", "conftest.py", *modules],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_text_between_processes_names_its_encoding() -> None:
+    """In files, ruff's PLW1514 sees to it."""
+    nameless = [
+        f'{relative(path)}:{node.value.lineno}: say encoding="utf-8" in place of {node.arg}=True'
+        for path in ours(SCRIPTS, "**/*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.keyword) and node.arg in ("text", "universal_newlines")
+        if isinstance(node.value, ast.Constant)
+    ]
+    none_of(nameless)
 
 
 @pytest.mark.parametrize("path", MATHEMATICS, ids=lambda path: path.stem)

@@ -125,7 +125,7 @@ def _do_without(reason: str) -> NoReturn:
 @contextmanager
 def _one_worker(file: Path) -> Iterator[None]:
     """One worker at a time gets in; the others wait."""
-    with file.open("w") as lock:
+    with file.open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

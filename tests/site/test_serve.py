@@ -65,7 +65,7 @@ class Preview:
             address = f"127.0.0.1:{free.getsockname()[1]}"
         command = make("-n", "serve").splitlines()[-1].split()
         self.project, self.log = project, log
-        with log.open("w") as output:
+        with log.open("w", encoding="utf-8") as output:
             self.process = subprocess.Popen(
                 [*command, "-a", address],
                 cwd=project,

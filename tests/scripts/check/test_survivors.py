@@ -22,7 +22,7 @@ def test_lines_that_are_there_have_not_moved(page: Path) -> None:
 
 
 def test_a_changed_line_is_found_where_it_is_now(page: Path) -> None:
-    page.write_text(page.read_text().replace("f(2)", "f(7)"), "utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("f(2)", "f(7)"), "utf-8")
     assert survivors.moved(page, LISTED) == {">>> f(2) > 0": (4, ">>> f(7) > 0")}
     [problem] = survivors._problems(page, LISTED)
     assert str(problem).startswith(f"{page}:4: was '>>> f(2) > 0' when it was approved")
@@ -30,7 +30,7 @@ def test_a_changed_line_is_found_where_it_is_now(page: Path) -> None:
 
 
 def test_one_of_two_equal_lines_may_not_change(page: Path) -> None:
-    page.write_text(page.read_text().replace("f(2)", "f(1)"), "utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("f(2)", "f(1)"), "utf-8")
     assert [*survivors.moved(page, LISTED)] == [">>> f(2) > 0"]
 
 

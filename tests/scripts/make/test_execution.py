@@ -17,6 +17,10 @@ BROKEN = {
     "1 / 0": "ZeroDivisionError: division by zero",
     "while True: pass": "still runs after 1 s; let it do less",
     "import os; os._exit(3)": "ended its kernel",
+    "import warnings; warnings.warn('old', DeprecationWarning)": "DeprecationWarning: old",
+    "warnings": "NameError: name 'warnings' is not defined",
+    "import tempfile; tempfile.mkdtemp()": "show what is the same on every other",
+    "object()": "show what is the same on every other",
 }
 
 
@@ -39,12 +43,28 @@ def write(folder: Path, number: int, code: str) -> Lab:
 def test_a_cell_that_fails_is_named(
     folder: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    monkeypatch.setattr(execution, "SECONDS", 1)
+    if "while" in code:
+        monkeypatch.setattr(execution, "SECONDS", 1)
     lab = write(folder, 1, code)
     problem = execution.execute(lab, notebooks.download(lab))
     assert isinstance(problem, Problem)
     assert str(problem).startswith(f"{lab.path}:")
-    assert str(problem).endswith(f": {BROKEN[code]}")
+    assert BROKEN[code] in str(problem)
+
+
+def test_standard_error_is_told_and_is_no_result(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A warning that the lab handles is none."""
+    handled = "import warnings\nwith warnings.catch_warnings(record=True):\n    warnings.warn('!')"
+    lab = write(folder, 1, f"{handled}\nimport sys\nprint('noise', file=sys.stderr)\n1")
+    found = execution.execute(lab, notebooks.download(lab))
+    assert isinstance(found, dict)
+    outputs = found["cells"][-1]["outputs"]
+    assert [each["output_type"] for each in outputs] == ["execute_result"]
+    assert capsys.readouterr().err == (
+        f"{lab.path}:5: not shown, for it is standard error: noise\n"
+    )
 
 
 def test_all_labs_that_fail_are_named_at_once_and_what_failed_is_not_kept(folder: Path) -> None:
