@@ -119,9 +119,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(100)  # before mkdocs-jupyter reads the notebook
 def _wait_for_lab(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Wait for a lab. They come last."""
-    if _is_lab(page.file):
-        _stop_at(labs.wait(Path(config.docs_dir, page.file.src_uri)))
+    """Wait for a lab. They come last. If one has failed, its figures may say why."""
+    if _is_lab(page.file) and (found := labs.wait(Path(config.docs_dir, page.file.src_uri))):
+        _stop_at(sorted(found + drawing.begin().wait()))
     return page
 
 

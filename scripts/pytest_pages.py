@@ -6,6 +6,7 @@ What is broken is told once, where it is; what can't be run for it is skipped, w
 import gc
 import warnings
 from collections.abc import Callable, Generator, Iterator
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +15,16 @@ from _pytest.doctest import DoctestModule
 
 from scripts.check import looks, names, program
 from scripts.check.halves import pytest_runtestloop
-from scripts.core.paths import DOCS, DRAWINGS, ROOT, is_ours, relative
+from scripts.core.limit import hung, limit
+from scripts.core.paths import DOCS, DRAWINGS, ROOT, SNIPPETS, TESTS, is_ours, relative
 from scripts.core.problem import Problem, explain
 from scripts.core.texts import text_of
 from scripts.core.workers import workers
+from scripts.make import importing
 from scripts.make.figures import Figure, all_figures
 from scripts.read.examples import malformed
 from scripts.read.functions import Function
+from scripts.read.imports import reached
 from scripts.read.lab import Lab
 
 __all__ = ["pytest_runtestloop"]  # a hook of pytest's
@@ -70,8 +74,8 @@ class BrokenFile(pytest.File):
 
     def collect(self) -> Iterator[Check]:
         """What is wrong with it, once."""
-        found = names.problems(self.path) or malformed(self.path)
-        why = names.blocked(self.path)
+        found = names.problems(self.path) or malformed(self.path) or _not_imported(self.path)
+        why = _blocked(self.path)
         check = (lambda: _fail(found)) if found else (lambda: pytest.skip(why))
         yield Check.from_parent(self, name="reading", check=check)
 
@@ -94,13 +98,29 @@ def _figures_by_module() -> dict[str, list[Figure]]:
     return modules
 
 
+def _not_imported(path: Path) -> list[Problem]:
+    found = None if names.blocked(path) else importing.broken(path)
+    return [found[1]] if found and found[0] == path else []
+
+
+def _blocked(path: Path) -> str:
+    """What keeps a file from being run and is told elsewhere, "" if nothing does."""
+    if why := names.blocked(path):
+        return why
+    if (found := importing.broken(path)) and found[0] != path:
+        return f"not run, for {relative(found[0])} can't be imported"
+    if hung and (late := hung & {path, *reached(path)}):
+        return f"not run, for {relative(min(late))} ran out of time"
+    return ""
+
+
 def _fail(problems: list[Problem]) -> None:
     if problems:
         raise PageError("\n".join(map(str, problems)))
 
 
 def _run(page: program.Program) -> None:
-    if why := names.blocked(page.path):
+    if why := _blocked(page.path):
         pytest.skip(why)
     page.run()
     steps = page.steps + page.marks
@@ -147,7 +167,9 @@ def pytest_collect_file(
     if file_path.is_relative_to(DOCS):
         is_page = file_path.suffix in (".md", ".py")
         return [PageFile.from_parent(parent, path=file_path)] if is_page else []
-    if file_path.suffix == ".py" and (names.problems(file_path) or names.blocked(file_path)):
+    if file_path.suffix == ".py" and (
+        names.problems(file_path) or _blocked(file_path) or _not_imported(file_path)
+    ):
         return [BrokenFile.from_parent(parent, path=file_path)]
     wrong = malformed(file_path)
     if file_path.suffix == ".py" and (wrong or ">>>" not in text_of(file_path)):
@@ -165,15 +187,29 @@ def pytest_xdist_auto_num_workers() -> int:
     return workers()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """What `make doctest` runs has an end."""
+    with limit("running") if _is_limited(item) else nullcontext():
+        return (yield)
+
+
+def _is_limited(item: pytest.Item) -> bool:
+    folders = (DOCS, SNIPPETS, TESTS / "snippets", TESTS / "content")
+    return any(item.path.is_relative_to(folder) for folder in folders)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test of a page, a lab or a figure that can't be run, with what is in its way."""
+    if hung and _is_limited(item) and (late := hung & {item.path, *reached(item.path)}):
+        pytest.skip(f"not run, for {relative(min(late))} ran out of time")
     given = getattr(item, "callspec", None)
     for value in given.params.values() if given else ():
         path = ROOT / value.path if isinstance(value, Function | Lab) else value
         if isinstance(path, Path) and path.suffix in (".md", ".py") and path.is_relative_to(ROOT):
             if found := names.problems(path):
                 pytest.skip(f"not run, for {found[0].path} is broken: see its line {found[0].line}")
-            if why := names.blocked(path):
+            if why := _blocked(path):
                 pytest.skip(why)
 
 

@@ -5,74 +5,94 @@ saves here. It runs `make test`, whose tests wait for builds and browsers.
 """
 
 import os
-import pickle
 import signal
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
 from itertools import groupby
-from typing import BinaryIO
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
 
 import pytest
+
+from scripts.core.limit import last_place, place, share
 
 type Items = list[pytest.Item]
 
 
 class Sender:
-    """Writes the reports of one half for the other."""
+    """Sends the reports of one half."""
 
-    def __init__(self, config: pytest.Config, file: BinaryIO) -> None:
-        self.config, self.file = config, file
+    def __init__(self, config: pytest.Config, to: Connection) -> None:
+        self.config, self.to = config, to
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Write a report."""
+        """Send a report."""
         hook = self.config.hook.pytest_report_to_serializable
-        pickle.dump(hook(config=self.config, report=report), self.file)
-        self.file.flush()
+        self.to.send(hook(config=self.config, report=report))
+
+
+class Half:
+    """Checks that are run in a fork; one that ends it is told, and another fork runs the rest."""
+
+    def __init__(self, config: pytest.Config, items: Items) -> None:
+        self.config, self.left = config, items
+        self.start()
+
+    def start(self) -> None:
+        """Fork, and run what is left."""
+        self.reports, theirs = Pipe(duplex=False)
+        self.place = share()
+        if not (child := os.fork()):
+            try:
+                self.config.pluginmanager.unregister(name="terminalreporter")
+                self.config.pluginmanager.register(Sender(self.config, theirs))
+                run(self.left)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        self.child = child
+        theirs.close()
+
+    def listen(self) -> None:
+        """Tell of the next report, or of the check without which there is none."""
+        hook = self.config.hook
+        try:
+            data = self.reports.recv()
+            report = hook.pytest_report_from_serializable(config=self.config, data=data)
+        except EOFError:
+            report = self._last(self.left.pop(0))
+            if self.left:
+                os.waitpid(self.child, 0)
+                self.start()
+        else:
+            if report.when == "teardown":
+                self.left.pop(0)
+        hook.pytest_runtest_logreport(report=report)
+
+    def _last(self, item: pytest.Item) -> pytest.TestReport:
+        file, line, _name = item.location
+        at = last_place(self.place) or f"{file}:{(line or 0) + 1}"
+        what = f"{at}: ended the process that ran it"
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", what, "call")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    """Run one half in a fork and the other here, then tell of the fork's as well."""
+    """Run the two halves in forks, and tell of what they say."""
     option, config = session.config.option, session.config
     whole = option.collectonly or option.usepdb or option.maxfail or sys.platform != "linux"
     if whole or getattr(option, "dist", "no") != "no" or hasattr(config, "workerinput"):
         return None  # where no half can be forked, or others divide the work
-    ours, theirs = halve(session.items)
-    with tempfile.TemporaryFile() as file:
-        if not (child := os.fork()):
-            try:
-                config.pluginmanager.unregister(name="terminalreporter")
-                config.pluginmanager.register(Sender(config, file))
-                run(theirs)
-                os._exit(0)
-            finally:
-                os._exit(1)
-        try:
-            run(ours)
-        except KeyboardInterrupt:
-            os.kill(child, signal.SIGKILL)
-            raise
-        finally:
-            os.waitpid(child, 0)
-        file.seek(0)
-        ended = set(tell(config, file))
-    for item in theirs:
-        if item.nodeid not in ended:
-            raise pytest.UsageError(f"{item.nodeid} ended the process that ran it")
+    halves = [Half(config, items) for items in halve(session.items) if items]
+    try:
+        while running := {half.reports: half for half in halves if half.left}:
+            for reports in wait([*running]):
+                running[reports].listen()
+    finally:
+        for half in halves:
+            if half.left:
+                os.kill(half.child, signal.SIGKILL)
+            os.waitpid(half.child, 0)
     return True
-
-
-def tell(config: pytest.Config, file: BinaryIO) -> Iterator[str]:
-    """Tell of the reports in a file; the names of the checks that came to their end."""
-    with suppress(EOFError):
-        while True:
-            data = pickle.load(file)
-            report = config.hook.pytest_report_from_serializable(config=config, data=data)
-            config.hook.pytest_runtest_logreport(report=report)
-            if report.when == "teardown":
-                yield report.nodeid
 
 
 def halve(items: Items) -> tuple[Items, Items]:
@@ -86,4 +106,5 @@ def halve(items: Items) -> tuple[Items, Items]:
 def run(items: Items) -> None:
     """Run them, each knowing the next."""
     for item, following in zip(items, [*items[1:], None], strict=True):
+        place("")
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from scripts.check import embeds, names, shown
+from scripts.core.limit import place
 from scripts.core.paths import SNIPPETS, relative
 from scripts.core.problem import Problem
 from scripts.core.texts import misread, text_of
@@ -83,6 +84,7 @@ class Program:
                     self._try(mark)
 
     def _try(self, step: Step) -> None:
+        place(step.at)
         try:
             step.run(self.namespace)
             step.has_run = True

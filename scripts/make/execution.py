@@ -20,6 +20,7 @@ from scripts.make.svg import to_page
 from scripts.read.lab import Lab
 
 SECONDS = 60
+HANGS, DIES = f"still runs after {SECONDS} s; let it do less", "ended its kernel"
 RAISE_WARNINGS = """
 import warnings
 def showwarning(message, *_): raise message
@@ -50,11 +51,11 @@ def execute(lab: Lab, download: dict) -> dict | Problem:
         try:
             client.execute(env=os.environ | away)
         except CellTimeoutError:
-            return _locate(lab, notebook, f"still runs after {SECONDS} s; let it do less", "")
+            return _locate(lab, notebook, HANGS, "")
         except CellExecutionError as error:
             return _locate(lab, notebook, f"{error.ename}: {error.evalue}", error.traceback)
         except DeadKernelError:
-            return _locate(lab, notebook, "ended its kernel", "")
+            return _locate(lab, notebook, DIES, "")
     if problem := _of_this_machine(lab, notebook):
         return problem
     for number, picture in enumerate(_pictures(notebook), 1):

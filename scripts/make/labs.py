@@ -1,7 +1,7 @@
 """What came of the labs: each executed, in the background, when it is out of date."""
 
 import json
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.core import digest, kept
@@ -78,7 +78,10 @@ def notebook(lab: Path) -> Path:
 
 
 class Executions:
-    """Two labs for each core at a time: half of it a kernel waits, with some thirty sockets."""
+    """Two labs for each core at a time: half of it a kernel waits, with some thirty sockets.
+
+    Behind one that hangs or ends its kernel none is begun: it is likely to do the same.
+    """
 
     def __init__(self, labs: list[Lab], *, show_last: bool = False) -> None:
         self._pool = ThreadPoolExecutor(workers(per_core=2, descriptors=32))
@@ -92,23 +95,39 @@ class Executions:
                 self._fresh[lab.path] = last.result
                 self.late.append(lab)
             else:
-                self._labs[lab.path] = self._pool.submit(_execute, lab)
+                self._labs[lab.path] = self._pool.submit(self._try, lab)
 
     def wait(self, path: Path) -> list[Problem]:
         """Wait for a lab; if it has failed, wait for all, and return what went wrong."""
         if path in self._labs:
-            found = self._labs[path].result()
-            if isinstance(found, Problem):
-                every = (each.result() for each in self._labs.values())
+            found = _result(self._labs[path])
+            if not isinstance(found, dict):
+                every = map(_result, self._labs.values())
                 return sorted(each for each in every if isinstance(each, Problem))
             self._fresh[path] = found
         text = json.dumps(self._fresh[path], ensure_ascii=False, indent=1)
         kept.write(notebook(path), text + "\n")
         return []
 
+    def _try(self, lab: Lab) -> dict | Problem:
+        from scripts.make.execution import DIES, HANGS
+
+        found = _execute(lab)
+        if isinstance(found, Problem) and found.what in (DIES, HANGS):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        return found
+
     def stop(self) -> None:
         """Begin no more."""
         self._pool.shutdown(cancel_futures=True)
+
+
+def _result(execution: Future) -> dict | Problem | None:
+    """What came of a lab; None if it was not begun."""
+    try:
+        return execution.result()
+    except CancelledError:
+        return None
 
 
 def _file(lab: Lab) -> Path:

@@ -10,7 +10,6 @@ from scripts.core import environment
 
 environment.settle()
 
-import faulthandler
 import gc
 import io
 import json
@@ -28,14 +27,16 @@ import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
 
 from scripts.core import digest, kept
-from scripts.core.paths import SNIPPETS, ours
+from scripts.core.limit import hung, limit
+from scripts.core.paths import ROOT, SNIPPETS, ours
 from scripts.core.problem import Problem, explain
 from scripts.core.watch import Watch
 from scripts.core.workers import workers
 from scripts.make.figures import Figure
+from scripts.make.importing import broken, forget
 from scripts.make.pictures import all_drawings
+from scripts.read.imports import reached
 
-SECONDS = 60
 START = "fork" if sys.platform == "linux" else "spawn"
 
 
@@ -69,25 +70,20 @@ def render(figure: Figure) -> str:
         return figure.drawn()
 
 
-def _out_of_time(*_: object) -> None:
-    raise TimeoutError(f"still drawing after {SECONDS} s; make it faster or draw less")
-
-
 def work(figure: Figure, answer: Connection) -> None:
     """Draw in a worker: any warning is an error, the time is limited, and what is no longer used
     stays until the worker ends, which is soon.
     """
     gc.disable()
-    signal.signal(signal.SIGALRM, _out_of_time)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(SECONDS + 5, exit=True, file=nowhere)
-        warnings.simplefilter("error")
-        try:
+    warnings.simplefilter("error")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a figure prints is no answer
+    problem = None
+    try:
+        with limit("drawing"):
             draw(figure)
-            answer.send(None)
-        except BaseException as error:
-            answer.send(explain(figure.path, figure.line, error))
+    except BaseException as error:
+        problem = explain(figure.path, figure.line, error)
+    answer.send((problem, hung))
 
 
 def main(names: list[str]) -> None:
@@ -107,7 +103,8 @@ def main(names: list[str]) -> None:
 def paint(names: list[str]) -> bool:
     """Draw the figures `names`, as many at once as may work, and report each.
 
-    Stops, workers and all, when standard input ends: then nobody waits for the figures.
+    Behind one that hangs or ends its worker, no other is tried that uses the same file. Stops,
+    workers and all, when standard input ends: then nobody waits for the figures.
     """
     figures = all_drawings()
     waiting = [figures[name] for name in names if name in figures]
@@ -124,8 +121,24 @@ def paint(names: list[str]) -> bool:
                 worker.process.kill()
             return False
         for connection in ready:
-            print(json.dumps(running.pop(connection).result()), flush=True)
+            worker = running.pop(connection)
+            problem, files = worker.result()
+            _tell(worker.figure, problem, time.monotonic() - worker.started)
+            behind = [each for each in waiting if files & _files(each)]
+            for figure in behind:
+                waiting.remove(figure)
+                _tell(figure, problem, 0.0)
     return True
+
+
+def _tell(figure: Figure, problem: Problem | None, seconds: float) -> None:
+    fields = [problem.path, problem.line, problem.what] if problem else None
+    print(json.dumps([figure.name, seconds, fields]), flush=True)
+
+
+def _files(figure: Figure) -> set[Path]:
+    """The snippets that a figure may use."""
+    return {ROOT / figure.path, *reached(ROOT / figure.path)}
 
 
 class Worker:
@@ -139,16 +152,19 @@ class Worker:
         self.process.start()
         theirs.close()
 
-    def result(self) -> tuple[str, float, list | None]:
-        """The figure's name, the seconds it took, and the fields of the problem, if any."""
+    def result(self) -> tuple[Problem | None, set[Path]]:
+        """The problem, if any, and the files in which it hung or died."""
         try:
-            problem = self.answer.recv()
+            return self.answer.recv()
         except EOFError:
             self.process.join()
-            what = f"{self.figure.function} ended its worker (exit code {self.process.exitcode})"
-            problem = Problem(self.figure.path, self.figure.line, what)
-        fields = [problem.path, problem.line, problem.what] if problem else None
-        return self.figure.name, time.monotonic() - self.started, fields
+        path = ROOT / self.figure.path
+        found = broken(path)
+        forget()  # it may be edited before the next figure is drawn
+        if found:
+            return found[1], {found[0]}
+        what = f"{self.figure.function} ended its worker (exit code {self.process.exitcode})"
+        return Problem(self.figure.path, self.figure.line, what), {path}
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def _malformed(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             said = ast.get_docstring(node, clean=False) or ""
-            if wrong := parts(said)[1]:
+            if ">>>" in said and (wrong := parts(said)[1]):
                 yield node.body[0].lineno + wrong[0] - 1, wrong[1]
 
 

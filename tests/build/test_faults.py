@@ -302,13 +302,46 @@ def test_all_failures_are_told_in_one_run(project: Project) -> None:
 )
 def test_a_hang_ends_at_its_time_limit(project: Project, hang: str, what: str) -> None:
     before = project.site()
-    project.edit("scripts/make/painter.py", "SECONDS = 60", "SECONDS = 4")
+    project.edit("scripts/core/limit.py", "SECONDS = 60", "SECONDS = 4")
     project.edit(DRAWING, RETURN, hang)
     done = project.build()
     assert done.returncode == 1
     assert re.search(what, done.stdout), done.stdout
     assert project.site() == before
     assert not project.painters()
+
+
+@pytest.mark.parametrize(
+    ("start", "what"),
+    [
+        ("while True: pass", "TimeoutError: still drawing after 4 s; make it faster or do less"),
+        ("import os; os._exit(0)", "ends the process that imports it (exit code 0)"),
+        ("import sys; sys.exit(1)", "SystemExit: 1"),
+        ("input()", "EOFError: EOF when reading a line"),
+    ],
+)
+def test_a_helper_that_can_not_be_imported_is_told_once_and_soon(
+    project: Project, start: str, what: str
+) -> None:
+    """By the first of the figures that need it; the others aren't tried."""
+    before = project.site()
+    project.edit("scripts/core/limit.py", "SECONDS = 60", "SECONDS = 4")
+    project.edit("snippets/points.py", "import numpy as np", f"import numpy as np\n{start}")
+    done = project.build("scripts figures")
+    assert done.returncode == 1
+    line = 1 if "ends" in what else project.line("snippets/points.py", start).rpartition(":")[2]
+    said = [each for each in done.stdout.splitlines() if each.startswith("snippets/")]
+    assert said == [f"snippets/points.py:{line}: {what}"], done.stdout
+    assert len(re.findall(r"FAILED .* \([1-9]", done.stdout)) <= 2, done.stdout
+    assert "Traceback" not in done.stdout
+    assert project.site() == before
+
+
+def test_what_a_figure_prints_or_forks_is_no_answer(project: Project) -> None:
+    project.edit(DRAWING, RETURN, "    import os; os.fork(); print('hello')\n" + RETURN)
+    done = project.build("scripts figures")
+    assert done.returncode == 0, done.stdout
+    assert "Traceback" not in done.stdout
 
 
 def test_after_a_kill_the_next_run_is_right(good: Project, project: Project) -> None:

@@ -176,3 +176,45 @@ def test_what_can_not_be_read_is_told_once_and_hides_no_other(project: Path) -> 
         "snippets/a.py:3: an example that can't be read: it lacks blank after >>>: '>>>print(1)'",
         "snippets/b.py:1: says that it is in iso-8859-1",
     ]
+
+
+def test_what_hangs_or_ends_its_process_is_told_once_and_the_rest_is_run(project: Path) -> None:
+    files = {
+        "docs/en/a.md": "```pycon\n>>> 1\n1\n>>> import os; os._exit(0)\n```\n",
+        "docs/en/b.md": "```pycon\n>>> while True: pass\n```\n",
+        "docs/en/c.md": "```pycon\n>>> x = input()\n>>> 1 + 1\n3\n```\n",
+        "docs/en/d.md": "```pycon\n>>> 1 + 1\n3\n```\n",
+        "snippets/a.py": "import os\n\nos._exit(0)\n",
+        "snippets/b.py": "x = 1\n\nwhile True:\n    x += 1\n",
+        "snippets/c.py": "x = input()\n",
+        "snippets/d.py": "import sys\n\nsys.exit(0)\n",
+        "snippets/e.py": "from snippets.b import x\n",
+        "snippets/figures/b.py": "from snippets.b import x\n\ndef f():\n    return x\n",
+        "tests/snippets/test_b.py": "from snippets import e\n\ndef test_e(): assert e\n",
+    }
+    for name, content in files.items():
+        (project / name).write_text(content, "utf-8")
+    limit = project / "scripts/core/limit.py"
+    text = limit.read_text("utf-8")
+    limit.write_text(text.replace("SECONDS = 60", "SECONDS = 3"), "utf-8")
+    said = told(project, *files)
+    limit.write_text(text, "utf-8")
+    for name in files:
+        (project / name).unlink()
+    late = "3 s; make it faster or do less"
+    assert sorted(said) == [
+        "docs/en/a.md:4: ended the process that ran it",
+        f"docs/en/b.md:2: 'while True: pass' raised TimeoutError('still running after {late}')",
+        *(line for line in said if line.startswith("docs/en/c.md:2: 'x = input()' raised")),
+        "docs/en/d.md:2: the page shows '3', the code gives '2'",
+        "snippets/a.py:1: ends the process that imports it (exit code 0); "
+        "let it only define things",
+        *(
+            line
+            for line in said
+            if re.match(r"snippets/b.py:[34]: TimeoutError: still impor", line)
+        ),
+        "snippets/c.py:1: EOFError: EOF when reading a line",
+        "snippets/d.py:3: SystemExit: 0",
+    ]
+    assert len(said) == 8

@@ -47,7 +47,8 @@ def test_what_fails_and_what_is_skipped_is_told_of_either_half(tmp_path: Path) -
     assert "of no use" in done.stdout
 
 
-def test_a_check_that_ends_its_process_is_named(tmp_path: Path) -> None:
-    done = run(tmp_path, "os._exit(0)")
-    assert done.returncode not in (0, 1)
-    assert "test_second.py::test_last ended the process that ran it" in done.stderr
+def test_a_check_that_ends_its_process_is_named_and_the_rest_is_run(tmp_path: Path) -> None:
+    done = run(tmp_path, "os._exit(0)\n\ndef test_behind(): pass")
+    assert done.returncode == 1
+    assert "test_second.py:8: ended the process that ran it" in done.stdout
+    assert "2 failed, 3 passed, 1 skipped" in done.stdout

@@ -1,12 +1,15 @@
 """A preview shows a lab as it came out last, and executes it anew when the pages are there."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from scripts.core import kept
+from scripts.core.problem import Problem
 from scripts.make import labs
+from scripts.make.execution import DIES
 from scripts.make.notebooks import download
 from scripts.read.lab import Lab
 
@@ -68,3 +71,24 @@ def test_what_is_executed_is_what_is_downloaded(lab: Lab) -> None:
     labs.catch_up()
     labs._tried[lab.path][1].result()
     assert kept.fresh(labs._file(lab), json.dumps(download(lab)))
+
+
+def test_behind_one_that_ends_its_kernel_none_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [Lab(tmp_path / f"{number:02}.py") for number in range(30)]
+    begun = []
+
+    def execute(lab: Lab) -> Problem:
+        begun.append(lab)
+        time.sleep(0.1)
+        return Problem(str(lab.path), 1, DIES)
+
+    monkeypatch.setattr(labs, "fresh", lambda _lab: None)
+    monkeypatch.setattr(labs, "_execute", execute)
+    executions = labs.Executions(every)
+    assert executions.wait(every[-1].path) == sorted(executions.wait(every[0].path))
+    assert {problem.path for problem in executions.wait(every[0].path)} == {
+        str(lab.path) for lab in begun
+    }
+    assert len(begun) < len(every)
