@@ -5,8 +5,6 @@ READY := .venv/site node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 # What a person has set for other Pythons stays away from ours.
 unexport $(filter PYTHON% PYTEST_% PIP_DRY_RUN PIP_PREFIX PIP_PYTHON PIP_ROOT PIP_TARGET PIP_USER,$(.VARIABLES))
-LAST_COMMIT = $(shell unset GIT_DIR GIT_WORK_TREE; git -c log.showSignature=false log -1 --format=%ct 2>/dev/null)
-export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(LAST_COMMIT),0)
 
 .DEFAULT_GOAL := help
 .PHONY: help site offline test doctest approve figures results remeasure mutants successors serve bench lock clean

@@ -27,6 +27,7 @@ from scripts.core import environment
 environment.settle()
 
 from scripts.check import embeds
+from scripts.core import dates
 from scripts.core.paths import DOCS, SNIPPETS, is_ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
@@ -39,6 +40,7 @@ from scripts.read.lab import all_labs
 from scripts.read.marks import MARK
 
 _LAB_STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
+_DATED = re.compile(r"\s*<lastmod>.*?</lastmod>")
 LOOK = 0.1  # seconds between two looks at what has changed
 _is_served = False
 _sources: dict[Path, Path] = {}  # of each written page
@@ -59,6 +61,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Make MkDocs name the line of a dead link, and mkdocs-jupyter tell of nothing but trouble."""
+    dates.settle()
     for name in ("mkdocs.mkdocs-jupyter", "mkdocs.plugins.mkdocs_jupyter"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("mkdocs.structure.pages").filters = [lines.LineOfLink(Path(config.docs_dir))]
@@ -150,6 +153,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Dress the page's parts."""
     return parts.dress(html, page, files, Path(config.docs_dir))
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The sitemap dates no page where nobody knows a date."""
+    return output if dates.epoch() else _DATED.sub("", output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

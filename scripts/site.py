@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scripts.core import digest, kept
+from scripts.core import dates, digest, kept
 from scripts.core.paths import (
     CACHE,
     DOCS,
@@ -31,7 +31,8 @@ LAST = CACHE / "last-site"
 BUILT = CACHE / "built.json"
 EDITION = re.compile(r"mkdocs\.[a-z]{2}(?:-\w+)?\.yml")
 SETTING = re.compile(r"!ENV \[?(\w+)")
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
+DAY = 24 * 60 * 60
+LONG_AGO = 315532800  # 1980, the earliest date that a zip file knows
 
 
 def editions(top: Path = ASIDE) -> list[tuple[Path, Path]]:
@@ -62,7 +63,8 @@ def build_offline() -> int:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """A second build waits for the first."""
+    """A second build waits for the first; neither begins with a date that is none."""
+    dates.epoch()
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -77,8 +79,7 @@ def _source() -> str:
     read += [*ours(TESTS, "*.json"), *configs, *packages]
     asked = {name for config in configs for name in SETTING.findall(text_of(config))}
     settings = {name: os.environ.get(name) for name in sorted(asked)}
-    day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))[:3]
-    return json.dumps([_digest(read), settings, day, kept.installed()])
+    return json.dumps([_digest(read), settings, dates.epoch() // DAY, kept.installed()])
 
 
 def _built(folder: Path) -> list[Path]:
@@ -117,12 +118,13 @@ def _put_in_place() -> None:
 
 
 def _pack() -> None:
-    """The same bytes for the same site: in order, with a date that stays, for all to read."""
+    """The same bytes for the same site: in order, with the date it is of, for all to read."""
+    date = time.gmtime(max(dates.epoch(), LONG_AGO))[:6]
     aside = OFFLINE.with_suffix(".new")
     with ZipFile(aside, "w") as packed:
         for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
             name = Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix()
-            member = ZipInfo(name + "/" * path.is_dir(), LONG_AGO)
+            member = ZipInfo(name + "/" * path.is_dir(), date)
             member.external_attr = _mode(path) << 16
             content = b"" if path.is_dir() else path.read_bytes()
             packed.writestr(member, content, ZIP_DEFLATED)

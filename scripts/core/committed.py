@@ -22,6 +22,12 @@ def lay_down(folder: Path, *names: str) -> bool:
     return bool(packed)
 
 
+def time() -> int:
+    """When that was, in seconds since 1970; 0 if no git can say, or only of another project."""
+    ours = _git("ls-tree", "HEAD", "mkdocs.yml")
+    return int(_git("show", "-s", "--no-show-signature", "--format=%ct")) if ours else 0
+
+
 def _git(*words: str) -> bytes:
     try:
         command = ["git", "-c", "safe.directory=*", "-c", "core.autocrlf=false", *words]
