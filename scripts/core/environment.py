@@ -44,7 +44,7 @@ def settle() -> None:
     Whoever is told to end can tidy up, as at Ctrl-C.
     """
     if SETTLED not in os.environ:
-        kept = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name) and value}
+        kept = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)}
         HOME.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, *sys.orig_argv[1:]]
         os.execve(sys.executable, command, kept | OURS | {"TMPDIR": _temporary()})

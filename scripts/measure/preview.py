@@ -73,7 +73,7 @@ def _served(folder: Path) -> Iterator[str]:
         place = f"127.0.0.1:{free.getsockname()[1]}"
     with tempfile.NamedTemporaryFile() as said:
         server = subprocess.Popen(
-            [folder / ".venv/bin/mkdocs", "serve", "-a", place],
+            [folder / ".venv/bin/python", "-m", "mkdocs", "serve", "-a", place],
             cwd=folder,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 import sysconfig
 import venv
 from dataclasses import dataclass
@@ -122,24 +121,3 @@ def test_another_version_of_a_library_redraws_what_is_drawn_with_it(
         other.rename(record)
     assert project.drawn() == reached
     assert project.site() == before
-
-
-def test_a_new_lock_installs_its_versions(project: Project) -> None:
-    """So that a version changed in the lock becomes one that is installed."""
-    (project.folder / ".venv").unlink()
-    installed = project.folder / ".venv/bin/python"
-    installed.parent.mkdir(parents=True)
-    installed.symlink_to(sys.executable)
-    command = ["make", "-n", "site"]
-    (project.folder / ".venv/site").touch()
-
-    def planned() -> str:
-        done = subprocess.run(
-            command, cwd=project.folder, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
-    assert "-r requirements.lock" not in planned()
-    lock = project.folder / "requirements.lock"
-    lock.write_text(lock.read_text("utf-8").replace("contourpy==", "contourpy==0.0."), "utf-8")
-    assert "-r requirements.lock" in planned()

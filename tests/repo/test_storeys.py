@@ -76,6 +76,7 @@ def test_the_doors_are_where_others_look_for_them() -> None:
         "__init__",
         "__main__",
         "hooks",
+        "install",
         "node",
         "pytest_pages",
         "site",
