@@ -73,6 +73,10 @@ if __name__ == "__main__":
         sys.exit(2)
     try:
         sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))
+    except OSError as error:
+        from scripts.core.problem import explain
+
+        sys.exit(str(explain("scripts", 1, error)))
     except KeyboardInterrupt:
         for child in multiprocessing.active_children():
             child.kill()

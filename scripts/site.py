@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -27,7 +27,6 @@ from scripts.core.paths import (
 from scripts.core.texts import text_of
 
 ASIDE = CACHE / "site"
-LAST = CACHE / "last-site"
 BUILT = CACHE / "built.json"
 EDITION = re.compile(r"mkdocs\.[a-z]{2}(?:-\w+)?\.yml")
 SETTING = re.compile(r"!ENV \[?(\w+)")
@@ -98,8 +97,6 @@ def _build(use: Callable[[], None], else_say: str) -> int:
         drawing.stop()
         print(f"\n{else_say}")
         return 1
-    for path in (ASIDE, *ASIDE.rglob("*")):
-        path.chmod(_mode(path))
     use()
     return 0
 
@@ -110,25 +107,43 @@ def _mode(path: Path) -> int:
 
 
 def _put_in_place() -> None:
-    shutil.rmtree(LAST, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(LAST)
-    ASIDE.rename(SITE)
-    shutil.rmtree(LAST, ignore_errors=True)
+    """In site/ itself, which may be a link, or on a disk of its own: whole beside the last site,
+    then in its place.
+    """
+    new, old = SITE / ".new", SITE / ".old"
+    SITE.mkdir(exist_ok=True)
+    with suppress(PermissionError):  # a mount may be another's
+        SITE.chmod(_mode(SITE))
+    try:
+        for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
+            place = new / path.relative_to(ASIDE)
+            place.mkdir(exist_ok=True) if path.is_dir() else shutil.copyfile(path, place)
+            place.chmod(_mode(path))
+        old.mkdir(exist_ok=True)
+        for last in {*SITE.iterdir()} - {new, old, SITE / ".git"}:
+            last.rename(old / last.name)
+        for built in [*new.iterdir()]:
+            built.rename(SITE / built.name)
+    finally:
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _pack() -> None:
     """The same bytes for the same site: in order, with the date it is of, for all to read."""
     date = time.gmtime(max(dates.epoch(), LONG_AGO))[:6]
     aside = OFFLINE.with_suffix(".new")
-    with ZipFile(aside, "w") as packed:
-        for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
-            name = Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix()
-            member = ZipInfo(name + "/" * path.is_dir(), date)
-            member.external_attr = _mode(path) << 16
-            content = b"" if path.is_dir() else path.read_bytes()
-            packed.writestr(member, content, ZIP_DEFLATED)
-    aside.replace(OFFLINE)
+    try:
+        with ZipFile(aside, "w") as packed:
+            for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
+                name = Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix()
+                member = ZipInfo(name + "/" * path.is_dir(), date)
+                member.external_attr = _mode(path) << 16
+                content = b"" if path.is_dir() else path.read_bytes()
+                packed.writestr(member, content, ZIP_DEFLATED)
+        aside.replace(OFFLINE)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _build_aside() -> bool:

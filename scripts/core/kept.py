@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import sysconfig
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,7 +33,7 @@ class Kept:
         A library that is not installed hasn't changed: some are needed for making alone.
         """
         for path, found in self.files.items():
-            if digest.of_file(ROOT / path) != found:
+            if not found or digest.of_file(ROOT / path) != found:
                 return f"before {path} changed"
         for name, version in self.versions.items():
             if installed().get(name, version) != version:
@@ -66,10 +67,15 @@ def keep(
 
 def write(file: Path, content: str | bytes) -> None:
     """Write a file in one piece or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(f"{file.name}.{os.getpid()}")
-    aside.write_bytes(content.encode() if isinstance(content, str) else content)
-    aside.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content.encode() if isinstance(content, str) else content)
+        aside.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(file.parent)) from None
 
 
 def read(file: Path) -> Kept | None:

@@ -82,7 +82,7 @@ def measure(experiment: Experiment) -> tuple[float, Problem | None]:
 def main() -> int:
     """Measure what is out of date, as many at once as may work, and report each."""
     stale = [each for each in all_experiments().values() if out_of_date(each.file)]
-    problems = [problem for problem in _measured(stale) if problem]
+    problems = {problem for problem in _measured(stale) if problem}
     if problems := sorted(problems) or find_problems():
         print(*problems, sep="\n")
     return int(bool(problems))
