@@ -73,7 +73,7 @@ def _alone() -> Iterator[None]:
 def _source() -> str:
     """All that a site is built from: files to the byte, libraries, settings, and the day."""
     configs = [config for config, _folder in editions()]
-    packages = [NODE_MODULES / ".package-lock.json"]
+    packages = NODE_MODULES.glob(".package-lock.json")
     read = [path for folder in (DOCS, SNIPPETS, SCRIPTS) for path in ours(folder)]
     read += [*ours(TESTS, "*.json"), *configs, *packages]
     asked = {name for config in configs for name in SETTING.findall(text_of(config))}

@@ -67,7 +67,8 @@ def execute(lab: Lab, download: dict) -> dict | Problem:
 
 def _locate(lab: Lab, notebook: NotebookNode, what: str, traceback: str) -> Problem:
     """The problem at the line of the cell that was executed last."""
-    last = max(n for n, cell in enumerate(notebook.cells) if cell.get("execution_count"))
+    executed = (n for n, cell in enumerate(notebook.cells) if cell.get("execution_count"))
+    last = max(executed, default=0)
     line = re.search(r"Cell In\[\d+\], line (\d+)", re.sub(r"\x1b\[[\d;]*m", "", traceback))
     start = lab.cells[max(last - 2, 0)].line
     return Problem(relative(lab.path), start + int(line[1]) - 1 if line else start, what)

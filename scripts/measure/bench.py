@@ -142,7 +142,8 @@ def measure_memory(folder: Path) -> None:
     while process.poll() is None:
         peak = max(peak, sum(map(_memory, _tree(process.pid))))
         time.sleep(0.02)
-    print(f"\nMemory of the whole tree, from nothing: {peak / 1024:.0f} MB.")
+    if peak:  # elsewhere than on Linux nobody knows
+        print(f"\nMemory of the whole tree, from nothing: {peak / 1024:.0f} MB.")
 
 
 def _tree(pid: int) -> list[int]:

@@ -171,7 +171,10 @@ def run(chosen: list[Mutation]) -> Iterator[Tried]:
             copy = copy_project(Path(folder) / str(number))
             Thread(target=_feed, args=(copy, waiting, done), daemon=True).start()
         for _ in chosen:
-            yield judge(done.get())
+            tried = done.get()
+            if not tried.outcome:
+                raise SystemExit(f"what tried a change of {tried.mutation.file} ended: see above")
+            yield judge(tried)
 
 
 def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
@@ -186,7 +189,7 @@ def _feed(copy: Path, waiting: SimpleQueue, done: SimpleQueue) -> None:
     while mutation := waiting.get():
         worker.stdin.write(json.dumps(astuple(mutation)) + "\n")
         worker.stdin.flush()
-        done.put(Tried(mutation, worker.stdout.readline().strip() or "survived"))
+        done.put(Tried(mutation, worker.stdout.readline().strip()))
     worker.stdin.close()
     worker.wait()
 
