@@ -160,6 +160,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return output if dates.epoch() else _DATED.sub("", output)
 
 
+@event_priority(100)  # before the search writes its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Put figures and formulas into the written pages, and a policy at the head of each."""
     site = Path(config.site_dir)
@@ -174,6 +175,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for problem in lines.locate(_sources[path], formula, errors[formula])
     ]
     _stop_at(sorted(problems + drawing.begin().wait()))
+    formulas.fill_index(config.plugins["material/search"].search_index.entries, typeset)
     drawings = _drawings()
     is_offline = assets.is_offline(config)
     for path, page in written.items():

@@ -20,4 +20,20 @@
     }
   }
   window.XMLHttpRequest = Patient;
+
+  // The theme looks for words when a key is released. What is pasted, dictated or composed comes
+  // without one.
+  addEventListener("input", ({ target }) => {
+    if (isField(target)) target.dispatchEvent(new Event("keyup"));
+  });
+
+  // Who looks for e^x or -x means no operator of the search's own language, and 1e-5 is one word.
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message) {
+    const plain = (query) => query
+      .replace(/[+~^:*]|(?<!\w)-/g, " ")
+      .replace(/(?<=\de)-(?=\d)/gi, "\\\\\\-"); // the theme reads it twice
+    const { data } = message;
+    postMessage.call(this, { ...message, data: typeof data === "string" ? plain(data) : data });
+  };
 }

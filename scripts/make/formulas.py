@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from scripts.core import digest, kept
 from scripts.core.paths import CACHE, NODE_MODULES, ROOT, SCRIPTS, relative
+from scripts.make import plain
 
 FILE = CACHE / "formulas.json"
 SCRIPT = SCRIPTS / "make/formulas.mjs"
@@ -19,6 +20,7 @@ FORMULA = re.compile(
     r'<(span|div) class="arithmatex">(?:\\\((.*?)\\\)|\\\[(.*?)\\\])</\1>', re.DOTALL
 )
 
+SOURCE = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.DOTALL)
 LETTERS = re.compile(r"<span([^>]*)>([^<]+)</span>")
 
 type Formula = tuple[str, bool]
@@ -53,6 +55,22 @@ def typeset(formulas: set[Formula]) -> tuple[dict[Formula, str], dict[Formula, s
 def fill(page: str, typeset: dict[Formula, str]) -> str:
     """Put the typeset formulas into a page."""
     return FORMULA.sub(lambda found: _wrap(read(found), typeset), page)
+
+
+def fill_index(entries: list[dict], typeset: dict[Formula, str]) -> None:
+    """Put the formulas into the entries of a search index, as lines of text."""
+    said = {_squeezed(tex): plain.text(formula) for (tex, _), formula in typeset.items()}
+
+    def say(found: re.Match[str]) -> str:
+        tex = _squeezed(html.unescape(found[1] or found[2]))
+        return html.escape(said[tex], quote=False) if tex in said else found[0]
+
+    for entry in entries:
+        entry |= {part: SOURCE.sub(say, entry[part]) for part in ("title", "text")}
+
+
+def _squeezed(tex: str) -> str:
+    return " ".join(tex.split())
 
 
 def _wrap(formula: Formula, typeset: dict[Formula, str]) -> str:

@@ -162,7 +162,7 @@ def test_a_search_leads_to_what_it_has_found(context: BrowserContext, server: st
     page.keyboard.type("pre-activation")
     said = page.get_by_role("status").filter(has_text="matching documents")
     expect(said).to_be_visible()
-    hit = page.locator(".md-search-result__link").nth(1)
+    hit = page.locator(".md-search-result__link:visible").nth(1)
     tab_to(page, hit)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("[?&]h="))

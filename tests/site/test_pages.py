@@ -1,5 +1,6 @@
 """Every page as a reader's browser sees it: light and dark, wide and narrow."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
 )
 
 from scripts.core.paths import DOCS
@@ -173,10 +175,48 @@ def test_search_finds_a_term_and_leads_to_it(browser: Browser, server: str) -> N
         page = context.new_page()
         page.goto(server)
         page.get_by_role("textbox", name="Search").press_sequentially("pre-activation")
-        page.locator(".md-search-result__link", has_text="pre-activation").first.click()
+        page.locator(".md-search-result__link:visible", has_text="pre-activation").first.click()
         page.wait_for_url(re.compile("[?&]h="))
         article = page.locator("article").inner_text().lower()
         assert "pre-activation" in article, f"{page.url} doesn't say it"
+
+
+SOUGHT = {  # what is pasted into the search, and a page that it has to find
+    "σ": "08-threshold/",
+    "σ(kz)": "08-threshold/",
+    "ReLU": "11-activations/",
+    "heaviside": "08-threshold/",
+    "x²": "07-curved-boundary/",
+    "e^-x": "11-activations/",
+    "1E-5": "10-gradients/",
+    "LeNet-5": "01-where-it-sits/",
+    "f(x)": "05-polynomials/",
+    "y = wx + b": "02-ordinary-network/",
+    "激活函数": "glossary/",
+    "优化算法": "glossary/",
+}
+
+
+def test_search_finds_what_comes_without_a_key(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+        page.goto(server)
+        field = page.get_by_role("textbox", name="Search")
+        for words, found in SOUGHT.items():
+            field.fill("qqqq")
+            expect(page.locator(".md-search-result__link")).to_have_count(0)
+            field.fill(words)
+            hits = page.locator(f'.md-search-result__link[href*="/{found}"]')
+            expect(hits, f"{words} doesn't find {found}").not_to_have_count(0)
+        assert hits.first.inner_text().startswith("Glossary")
+
+
+def test_search_holds_formulas_as_text(site: Path) -> None:
+    for index in site.rglob("search_index.json"):
+        entries = json.loads(index.read_text("utf-8"))["docs"]
+        text = "\n".join(entry[part] for entry in entries for part in ("title", "text"))
+        assert not re.findall(r"\\[(\[].{0,60}", text)
+        assert "σ(kz) = 1/(1 + e^(−kz))" in text
 
 
 def test_search_holds_no_mark(site: Path) -> None:
