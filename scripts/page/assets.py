@@ -12,7 +12,7 @@ from scripts.make.formulas import KATEX
 from scripts.make.pictures import palette
 
 COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
-NIGHT = '[data-md-color-scheme="slate"]'
+NIGHT = '@media screen{[data-md-color-scheme="slate"]'
 KATEX_FILES = {
     "assets/katex/katex.min.css": KATEX / "dist/katex.min.css",
     "assets/katex/LICENSE": KATEX / "LICENSE",
@@ -43,4 +43,4 @@ def shared(config: MkDocsConfig) -> Iterator[File]:
 def _bare(path: Path) -> str:
     """Without comments: they are for who reads the source, and weigh a kilobyte on each page."""
     bare = COMMENT.sub("", path.read_text("utf-8"))
-    return palette(NIGHT) + bare if path.name == "site.css" else bare
+    return palette(NIGHT, "}") + bare if path.name == "site.css" else bare
