@@ -61,8 +61,9 @@ class PageFile(pytest.File):
 
     def collect(self) -> Iterator[Check]:
         """What can be said of it without running it, and what its examples and marks come to."""
-        read = program.read_lab if self.path.suffix == ".py" else program.read
-        page = cache(lambda: read(self.path))
+        path = self.path.resolve()
+        read = program.read_lab if path.suffix == ".py" else program.read
+        page = cache(lambda: read(path))
         yield Check.from_parent(self, name="reading", check=lambda: _fail(page().problems))
         yield Check.from_parent(self, name="running", check=lambda: _run(page()))
 
@@ -74,8 +75,9 @@ class BrokenFile(pytest.File):
 
     def collect(self) -> Iterator[Check]:
         """What is wrong with it, once."""
-        found = names.problems(self.path) or malformed(self.path) or _not_imported(self.path)
-        why = _blocked(self.path)
+        path = self.path.resolve()
+        found = names.problems(path) or malformed(path) or _not_imported(path)
+        why = _blocked(path)
         check = (lambda: _fail(found)) if found else (lambda: pytest.skip(why))
         yield Check.from_parent(self, name="reading", check=check)
 
@@ -85,7 +87,7 @@ class FigureFile(pytest.File):
 
     def collect(self) -> Iterator[Check]:
         """The drawing functions of the module."""
-        for figure in _figures_by_module().get(relative(self.path), []):
+        for figure in _figures_by_module().get(relative(self.path.resolve()), []):
             name = f"draw {figure.function}"
             yield Check.from_parent(self, name=name, check=lambda figure=figure: _draw(figure))
 
@@ -163,20 +165,18 @@ def pytest_collect_file(
     A module without an example isn't imported to look for one.
     """
     collected = yield
-    file_path = file_path.resolve()  # the folder may go by another name
-    if file_path.is_relative_to(DOCS):
-        is_page = file_path.suffix in (".md", ".py")
+    real = file_path.resolve()  # the folder may go by another name
+    if real.is_relative_to(DOCS):
+        is_page = real.suffix in (".md", ".py")
         return [PageFile.from_parent(parent, path=file_path)] if is_page else []
-    if file_path.suffix == ".py" and (
-        names.problems(file_path) or _blocked(file_path) or _not_imported(file_path)
-    ):
+    if real.suffix == ".py" and (names.problems(real) or _blocked(real) or _not_imported(real)):
         return [BrokenFile.from_parent(parent, path=file_path)]
-    wrong = malformed(file_path)
-    if file_path.suffix == ".py" and (wrong or ">>>" not in text_of(file_path)):
+    wrong = malformed(real)
+    if real.suffix == ".py" and (wrong or ">>>" not in text_of(real)):
         collected = [each for each in collected if not isinstance(each, DoctestModule)]
     if wrong:
         collected.append(BrokenFile.from_parent(parent, path=file_path))
-    if file_path.parent == DRAWINGS:
+    if real.parent == DRAWINGS:
         collected.append(FigureFile.from_parent(parent, path=file_path))
     return collected
 

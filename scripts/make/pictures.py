@@ -42,8 +42,9 @@ def card() -> object:
     for name, color in LIGHT.items():
         setattr(drawing, name.upper(), color)
     figure, axes = drawing.panel(equal=True)
-    drawing.draw_classes(axes, *points.rings())
-    drawing.draw_regions(axes, lambda x: index.network(x, index.relu))
+    rings, labels = points.rings()  # rounded: the last bits, which processors see otherwise,
+    drawing.draw_classes(axes, rings.round(9), labels)  # would colour a pixel otherwise
+    drawing.draw_regions(axes, lambda x: index.network(x, index.relu).round(9))
     figure.set_layout_engine("none")
     figure.set_size_inches(WIDTH / DPI, HEIGHT / DPI)
     figure.set_facecolor(LIGHT["paper"])

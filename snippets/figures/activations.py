@@ -11,8 +11,6 @@ from snippets.activations import (
     gelu_derivative,
     leaky_relu,
     leaky_relu_derivative,
-    naive_sigmoid_derivative,
-    naive_tanh_derivative,
     relu,
     relu_derivative,
     sigmoid,
@@ -28,6 +26,7 @@ from snippets.activations import (
 )
 from snippets.calibration import coin_tosses, reliability
 from snippets.drawing import CIRCLE, INK, LINE, SECOND, panel
+from snippets.results import result
 # --8<-- [end:imports]
 
 
@@ -162,16 +161,17 @@ def calibration() -> Figure:
 # --8<-- [start:lost]
 def lost() -> Figure:
     """The share of the true slope that the naive forms lose to rounding."""
-    x = np.linspace(0.0, 45.0, 91)
+    measured = result("activations-lost")
     forms = (
-        ("1 − tanh²(x)", naive_tanh_derivative(x), tanh_derivative(x), SECOND, "--"),
-        ("σ(x)·(1 − σ(x))", naive_sigmoid_derivative(x), sigmoid_derivative(x), LINE, "-"),
+        ("1 − tanh²(x)", measured["tanh"], SECOND, "--"),
+        ("σ(x)·(1 − σ(x))", measured["sigmoid"], LINE, "-"),
     )
-    errors = [np.abs(naive / exact - 1) for _, naive, exact, _, _ in forms]
-    assert all(error[0] < 1e-15 and error[-1] == 1 for error in errors)
+    assert all(share[0] < 1e-15 and share[-1] == 1 for _, share, _, _ in forms)
     figure, axes = panel(400, 260)
-    for (name, _, _, color, style), error in zip(forms, errors, strict=True):
-        axes.semilogy(x, np.maximum(error, 1e-17), style, color=color, label=name)
+    for name, share, color, style in forms:
+        axes.semilogy(
+            measured["x"], np.maximum(share, 1e-17), style, color=color, label=name
+        )
     axes.legend(loc="lower right")
     axes.set(xlim=(0, 45), ylim=(1e-17, 10), xlabel="x")
     axes.set_yticks([1e-16, 1e-8, 1], ["10⁻¹⁶", "10⁻⁸", "1"])
