@@ -43,7 +43,10 @@ def execute(lab: Lab, download: dict) -> dict | Problem:
             notebook,
             timeout=SECONDS,
             resources={"metadata": {"path": empty}},
-            extra_arguments=[f"--IPKernelApp.exec_lines=exec({RAISE_WARNINGS!r}, {{}})"],
+            extra_arguments=[
+                f"--IPKernelApp.exec_lines=exec({RAISE_WARNINGS!r}, {{}})",
+                "--IPKernelApp.log_level=ERROR",
+            ],
             config=Config(KernelManager={"transport": "ipc", "ip": f"{empty}/kernel"}),
             record_timing=False,
             coalesce_streams=True,  # how often a kernel empties its buffer is chance

@@ -64,7 +64,7 @@ def stop() -> None:
 def end() -> None:
     """Let go of all that is still to be executed."""
     stop()
-    _later.shutdown(cancel_futures=True)
+    _later.shutdown(wait=False, cancel_futures=True)
 
 
 def folder(docs: Path) -> Path:
@@ -119,7 +119,7 @@ class Executions:
 
     def stop(self) -> None:
         """Begin no more."""
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _result(execution: Future) -> dict | Problem | None:

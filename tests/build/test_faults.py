@@ -383,6 +383,26 @@ def test_nobody_goes_on_drawing_for_a_build_that_was_killed(project: Project) ->
     assert not project.painters()
 
 
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_says_so_and_leaves_nobody(project: Project, stop: int) -> None:
+    before = project.site()
+    project.edit(DRAWING, RETURN, "    while True:\n        pass\n")
+    command = [sys.executable, "-m", "scripts", "site"]
+    said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    build = subprocess.Popen(command, cwd=project.folder, **said)
+    while not project.painters():
+        time.sleep(0.01)
+    time.sleep(1)  # until it builds the pages, or waits
+    build.send_signal(stop)
+    told = build.communicate()[0]
+    assert build.returncode == 130, told
+    assert told.endswith("\nStopped.\n")
+    assert "Traceback" not in told
+    while project.painters():
+        time.sleep(0.01)
+    assert project.site() == before
+
+
 def test_with_nothing_to_draw_no_library_is_loaded(project: Project) -> None:
     project.edit(PAGE, SECTION, f"One more line.\n\n{SECTION}")
     command = [sys.executable, "-X", "importtime", "-m", "scripts", "site"]
