@@ -390,9 +390,8 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nobody(project: Project, sto
     command = [sys.executable, "-m", "scripts", "site"]
     said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
     build = subprocess.Popen(command, cwd=project.folder, **said)
-    while not project.painters():
-        time.sleep(0.01)
-    time.sleep(1)  # until it builds the pages, or waits
+    while "Building documentation" not in build.stdout.readline():
+        pass
     build.send_signal(stop)
     told = build.communicate()[0]
     assert build.returncode == 130, told
