@@ -26,7 +26,7 @@ from scripts.core import environment
 
 environment.settle()
 
-from scripts.check import embeds
+from scripts.check import anchors, embeds
 from scripts.core import dates
 from scripts.core.paths import DOCS, SNIPPETS, is_ours
 from scripts.core.problem import Problem
@@ -151,7 +151,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Dress the page's parts."""
+    """Check the headings, and dress the page's parts."""
+    source = Path(config.docs_dir, page.file.src_uri)
+    _stop_at(anchors.problems(source, page.toc, html))
     return parts.dress(html, page, files, Path(config.docs_dir))
 
 

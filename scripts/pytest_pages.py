@@ -196,7 +196,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 
 def _is_limited(item: pytest.Item) -> bool:
     folders = (DOCS, SNIPPETS, TESTS / "snippets", TESTS / "content")
-    return any(item.path.is_relative_to(folder) for folder in folders)
+    return any(item.path.resolve().is_relative_to(folder) for folder in folders)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -18,6 +18,7 @@ from scripts.read.markdown import (
     EMBED,
     FIGURE,
     IMAGE,
+    INLINE,
     PAGE_LINK,
     embeds,
     fences,
@@ -28,6 +29,7 @@ from scripts.read.markdown import (
 from scripts.read.marks import MARK
 
 KEY = re.compile(r"(?:^|\. )[A-Z][^.:]{0,40}:")  # "Dots: …" in a caption
+SAID = re.compile(rf"^description:[^\n]*$|{IMAGE.pattern}", re.DOTALL | re.MULTILINE)
 ALT_MOST, KEYS_MOST = 200, 2
 
 
@@ -55,7 +57,7 @@ def of_page(page: Path) -> list[Problem]:
 def _of_page(page: Path, figures: dict[str, Figure]) -> list[Problem]:
     text = text_of(page)
     shown = [*_figures(page, text, figures), *_undescribed(page, text)]
-    return [*_regions(page), *shown, *_links(page, text)]
+    return [*_regions(page), *shown, *_links(page, text), *_formulas(page, text)]
 
 
 def elsewhere() -> list[Problem]:
@@ -148,6 +150,14 @@ def _links(page: Path, text: str) -> Iterator[Problem]:
         for target in PAGE_LINK.findall(line):
             if not (page.parent / target).is_file():
                 yield _at(page, number, f"there is no page {target}")
+
+
+def _formulas(page: Path, text: str) -> Iterator[Problem]:
+    """Formulas where nothing is typeset."""
+    for said in SAID.finditer(text):
+        if re.search(INLINE, said[0]):
+            what = "a formula shows its source in a description or an alt text; write it as text"
+            yield _at(page, line_of(text, said.start()), what)
 
 
 def _at(path: Path, line: int, what: str) -> Problem:

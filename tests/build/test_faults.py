@@ -196,6 +196,13 @@ FAULTS = {
         "[a]",
         "Doc file",
     ),
+    "formula in a heading": (
+        PAGE,
+        SECTION,
+        f"## Why $x^2$ bends\n\n{SECTION}",
+        "## Why",
+        "a formula is no heading",
+    ),
     "formula": (
         PAGE,
         SECTION,

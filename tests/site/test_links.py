@@ -1,12 +1,16 @@
 """Every link, anchor and image inside the built site."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+PUBLISHED = Path(__file__).with_name("anchors.txt")  # every address that a link may have
+ANCHOR = re.compile(r'<(?:h[1-6]|dt|li|a|div|details)\b[^>]* id="(?!__)([^"]+)"')
 
 
 def check(site: Path) -> dict:
@@ -42,3 +46,16 @@ def test_a_dead_link_is_found(site: Path, tmp_path: Path, dead: str) -> None:
     page = copy / "index.html"
     page.write_text(page.read_text("utf-8").replace("</body>", f"{dead}</body>"), "utf-8")
     assert check(copy)["errors"] == 1, f"{dead} went unnoticed"
+
+
+def test_an_anchor_that_was_published_stays(site: Path, pages: list[str]) -> None:
+    here = set()
+    for page in pages:
+        file = site / page
+        text = (file / "index.html" if file.is_dir() else file).read_text("utf-8")
+        article = text.partition("<article")[2].partition("</article>")[0]
+        here |= {f"{page}#{anchor}" for anchor in ANCHOR.findall(article)}
+    published = set(PUBLISHED.read_text("utf-8").split())
+    gone, new = sorted(published - here), sorted(here - published)
+    assert not gone, f'links lead to {gone}: put <a id="…"></a> where they shall lead now'
+    assert not new, f"{PUBLISHED.name} shall have {new}, so that nobody loses them"
