@@ -15,7 +15,7 @@ from scripts.read.lab import Lab
 
 BROKEN = {
     "1 / 0": "ZeroDivisionError: division by zero",
-    "while True: pass": "still runs after 1 s; let it do less",
+    "while True: pass": "still runs after",
     "import os; os._exit(3)": "ended its kernel",
     "import warnings; warnings.warn('old', DeprecationWarning)": "DeprecationWarning: old",
     "warnings": "NameError: name 'warnings' is not defined",
