@@ -26,6 +26,8 @@ UNSEEN = """() => {
     .filter((style) => nothing.includes(style.backgroundColor))
     .map(() => `an icon vanishes: ${each.outerHTML.slice(0, 90)}`));
 }"""
+TEXT = "p, a:not(.headerlink, .md-button), figcaption, summary, .admonition-title, code span"
+INK = f"article :is({TEXT})"
 CONTRAST = """(selector) => {
   const light = (color) => {
     const [r, g, b] = color.match(/[\\d.]+/g).map((v) => ((v / 255 + 0.055) / 1.055) ** 2.4);
@@ -51,6 +53,8 @@ def test_paper_is_light_and_shows_the_whole_page(
             page.emulate_media(media="print")
             found = page.evaluate(AUDIT, "light") + page.evaluate(FOLDED) + page.evaluate(CUT)
             problems += [f"/{address}: {each}" for each in found if "moves by" not in each]
+            if page.evaluate(CONTRAST, INK) < 4.5:
+                problems.append(f"/{address}: pale")
     assert not problems, "\n".join(problems)
 
 
@@ -80,5 +84,5 @@ def test_more_contrast_is_there_for_who_asks(browser: Browser, server: str) -> N
         for contrast in ("no-preference", "more"):
             page.emulate_media(contrast=contrast)
             settle(page, f"{server}11-activations/")
-            found.append(page.evaluate(CONTRAST, "article :is(figcaption, summary, code span)"))
+            found.append(page.evaluate(CONTRAST, INK))
     assert found[0] < 7 <= found[1]  # WCAG's level AAA

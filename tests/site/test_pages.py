@@ -252,16 +252,12 @@ def test_next_leads_through_all_pages_and_previous_back(
     assert sorted(seen) == sorted(server + page for page in pages if not page.endswith("404.html"))
 
 
-COPIED = """async () => {
-  const [byButton, byHand] = [[], []];
-  for (const code of document.querySelectorAll("[aria-label=Code] code")) {
-    code.parentElement.querySelector(".md-code__button").click();
-    byButton.push(await navigator.clipboard.readText());
-    getSelection().selectAllChildren(code);
-    document.execCommand("copy");
-    byHand.push(await navigator.clipboard.readText());
-  }
-  return [byButton, byHand];
+COPIED = """async (code) => {
+  code.parentElement.querySelector(".md-code__button").click();
+  const byButton = await navigator.clipboard.readText();
+  getSelection().selectAllChildren(code);
+  document.execCommand("copy");
+  return [byButton, await navigator.clipboard.readText()];
 }"""
 HAS_BUTTONS = """() => {
   const count = (selector) => document.querySelectorAll(selector).length;
@@ -284,9 +280,11 @@ def test_what_is_copied_is_what_was_tried(browser: Browser, server: str, address
         page.goto(f"{server}{address}/")
         page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
         page.wait_for_function(HAS_BUTTONS)
-        by_button, by_hand = page.evaluate(COPIED)
-    assert [text.strip("\n") for text in by_hand] == by_button
-    assert by_button == [text.strip("\n") for text in tried]
+        codes = page.locator("[aria-label=Code] code").all()
+        copied = [code.evaluate(COPIED) for code in codes]
+    assert len(copied) == len(tried)
+    for (by_button, by_hand), text in zip(copied, tried, strict=True):
+        assert by_button == by_hand.strip("\n") == text.strip("\n")
 
 
 SOFT = "Steepness is no new knob on a network: give a unit k times its weights and k times its bias"
