@@ -102,7 +102,7 @@ def told(project: Path, *where: str) -> list[str]:
     said = python(project, "-m", "pytest", *where)
     assert said.returncode == 1
     assert "Traceback" not in said.stdout
-    return re.findall(r"^[\w/.-]+:\d+: .*$", said.stdout, re.MULTILINE)
+    return sorted(re.findall(r"^[\w/.-]+:\d+: .*$", said.stdout, re.MULTILINE))
 
 
 def test_a_renamed_function_is_told_once_at_each_place_that_uses_it(project: Path) -> None:
@@ -133,8 +133,8 @@ def test_what_comes_behind_something_broken_is_not_run(project: Path) -> None:
     said = told(project, str(page))
     page.unlink()
     assert said == [
-        "docs/en/more.md:4: 'gone' is bound by nothing on this page",
         "docs/en/more.md:2: the page shows '3', the code gives '2'",
+        "docs/en/more.md:4: 'gone' is bound by nothing on this page",
     ]
 
 
