@@ -181,7 +181,7 @@ def pytest_collect_file(
     return collected
 
 
-@pytest.hookimpl(optionalhook=True)
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
     """As many as may work."""
     return workers()

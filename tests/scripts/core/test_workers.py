@@ -2,12 +2,14 @@
 
 import os
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from scripts.core import workers as module
-from scripts.core.paths import SCRIPTS
+from scripts.core.paths import ROOT, SCRIPTS
 from scripts.core.workers import workers
 
 
@@ -65,3 +67,17 @@ def test_the_quota_of_a_container_is_a_bound(
 def test_nobody_else_counts_cores() -> None:
     counts = [path for path in SCRIPTS.rglob("*.py") if "cpu_count" in path.read_text("utf-8")]
     assert [path.name for path in counts] == ["workers.py"]
+
+
+def test_the_tests_are_as_many_at_once(tmp_path: Path) -> None:
+    (tmp_path / "test_x.py").write_text("def test_x(): ...", "utf-8")
+    plugins = ["-p", "scripts.pytest_pages", "-c", "/dev/null", "--rootdir", str(tmp_path)]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *plugins, "-n", "auto", "-v", str(tmp_path)],
+        cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (module.SPARE + 8,) * 2),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "1/1 worker" in done.stdout, done.stdout + done.stderr
