@@ -1,5 +1,6 @@
 """An end to what would never end, and where it was when it did."""
 
+import faulthandler
 import mmap
 import os
 import signal
@@ -15,6 +16,7 @@ GRACE = 5  # seconds to stop in, then the process ends
 
 hung: set[Path] = set()  # the snippets in which time ran out
 _place = mmap.mmap(-1, 1000)
+_is_watched = False
 
 
 @contextmanager
@@ -27,17 +29,23 @@ def limit(doing: str) -> Iterator[None]:
         hung.update({path} if frame else ())
         raise TimeoutError(f"still {doing} after {SECONDS} s; make it faster or do less")
 
-    ours = os.getpid()
+    global _is_watched
+    ours, is_first = os.getpid(), not _is_watched
     signal.signal(signal.SIGALRM, out_of_time)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS + GRACE)  # at the system's hands, not Python's
-    try:
-        yield
-    finally:
-        if os.getpid() != ours:
-            os._exit(0)  # a fork that nobody waits for
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        if is_first:  # and no fork of one that is watched, where the watching thread is dead
+            faulthandler.dump_traceback_later(SECONDS + GRACE, exit=True, file=nowhere)
+            _is_watched = True
+        try:
+            yield
+        finally:
+            if os.getpid() != ours:
+                os._exit(0)  # a fork that nobody waits for
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if is_first:
+                faulthandler.cancel_dump_traceback_later()
+                _is_watched = False
 
 
 def share() -> mmap.mmap:

@@ -75,6 +75,7 @@ def work(figure: Figure, answer: Connection) -> None:
     stays until the worker ends, which is soon.
     """
     gc.disable()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # who ends with the painter has nothing to say
     warnings.simplefilter("error")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a figure prints is no answer
     problem = None
