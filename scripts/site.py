@@ -44,12 +44,12 @@ def build() -> int:
     """Build every edition; the exit code is 0, or 1 with the last site untouched."""
     with _alone():
         source = _source()
-        if kept.fresh(BUILT, source) == _digest(_built(SITE)):
+        if kept.fresh(BUILT, source) == _digest(_files(SITE)):
             print("Nothing has changed; site/ is up to date.")
             return 0
         failed = _build(_put_in_place, "The site was not built; site/ is as it was.")
         if not failed:
-            kept.keep(BUILT, _digest(_built(SITE)), given=source)
+            kept.keep(BUILT, _digest(_files(SITE)), given=source)
         return failed
 
 
@@ -74,15 +74,16 @@ def _source() -> str:
     """All that a site is built from: files to the byte, libraries, settings, and the day."""
     configs = [config for config, _folder in editions()]
     packages = NODE_MODULES.glob(".package-lock.json")
-    read = [path for folder in (DOCS, SNIPPETS, SCRIPTS) for path in ours(folder)]
+    read = [path for folder in (DOCS, SNIPPETS, SCRIPTS) for path in _files(folder)]
     read += [*ours(TESTS, "*.json"), *configs, *packages]
     asked = {name for config in configs for name in SETTING.findall(text_of(config))}
     settings = {name: os.environ.get(name) for name in sorted(asked)}
     return json.dumps([_digest(read), settings, dates.epoch() // DAY, kept.installed()])
 
 
-def _built(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def _files(folder: Path) -> list[Path]:
+    """All of them: a snippet may read whatever lies there."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.parent.name != "__pycache__")
 
 
 def _digest(paths: Iterable[Path]) -> str:
