@@ -99,6 +99,7 @@ def _build(use: Callable[[], None], else_say: str) -> int:
         print(f"\n{else_say}")
         return 1
     use()
+    shutil.rmtree(ASIDE)
     return 0
 
 

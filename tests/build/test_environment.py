@@ -42,7 +42,7 @@ def settings(folder: Path) -> dict[str, str]:
         "PYTHONIOENCODING": "latin-1",
         "PYTHONOPTIMIZE": "2",
         "PYTHONPATH": str(folder / "path"),
-        "PYTHONUTF8": "0",
+        "PYTHONUTF8": str(int(not sys.prefix.isascii())),  # or Python finds no libraries
         "PYTHONWARNINGS": "ignore",
         "SOURCE_DATE_EPOCH": "1700000000",
         "TMPDIR": str(long),

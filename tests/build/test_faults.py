@@ -342,7 +342,7 @@ def test_a_helper_that_can_not_be_imported_is_told_once_and_soon(
     line = 1 if "ends" in what else project.line("snippets/points.py", start).rpartition(":")[2]
     said = [each for each in done.stdout.splitlines() if each.startswith("snippets/")]
     assert said == [f"snippets/points.py:{line}: {what}"], done.stdout
-    assert len(re.findall(r"FAILED .* \([1-9]", done.stdout)) <= 2, done.stdout
+    assert len(re.findall(r"FAILED .* \([4-9]", done.stdout)) <= 2, done.stdout
     assert "Traceback" not in done.stdout
     assert project.site() == before
 
@@ -396,7 +396,9 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nobody(project: Project, sto
     project.edit(DRAWING, RETURN, "    while True:\n        pass\n")
     command = [sys.executable, "-m", "scripts", "site"]
     said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    old = signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs us may be deaf to it
     build = subprocess.Popen(command, cwd=project.folder, **said)
+    signal.signal(signal.SIGINT, old)
     while "Building documentation" not in build.stdout.readline():
         pass
     build.send_signal(stop)

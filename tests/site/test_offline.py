@@ -95,7 +95,7 @@ def test_a_site_is_for_all_to_read_whatever_the_umask(
         (tmp_path / "aside/page/index.html").touch(0o600)
         return True
 
-    for name in ("ASIDE", "SITE", "LAST"):
+    for name in ("ASIDE", "SITE"):
         monkeypatch.setattr(builder, name, tmp_path / name.lower())
     monkeypatch.setattr(builder, "_build_aside", build)
     monkeypatch.setattr("scripts.make.drawing.begin", lambda: None)
