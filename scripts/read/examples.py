@@ -19,7 +19,7 @@ _PLACE = re.compile(r"line (\d+) of the \w+ for \S+ ", re.DOTALL)
 def parts(text: str) -> tuple[Parts, tuple[int, str] | None]:
     r"""The examples of a text and what stands between them, or the line that is malformed, and why.
 
-    >>> parts("Text:\\n>>>print(1)\\n")[1]
+    >>> parts("Text:\n>>>print(1)\n")[1]
     (2, "an example that can't be read: it lacks blank after >>>: '>>>print(1)'")
     """
     try:

@@ -47,8 +47,9 @@ def build(project: Path) -> tuple[dict[str, bytes], str]:
 
 
 def test_what_is_damaged_is_made_anew(copy: Path) -> None:
-    site, _said = build(copy)
     cache = copy / ".cache"
+    shutil.rmtree(cache / "templates")  # some are another build's
+    site, _said = build(copy)
     damaged = dict(zip(kept(cache), cycle(WAYS.values()), strict=False))
     kinds = {path.relative_to(cache).parts[0] for path in damaged}
     assert kinds == {"built.json", "formulas.json", *FOLDERS}
