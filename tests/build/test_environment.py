@@ -107,10 +107,10 @@ def test_what_is_false_fails_whatever_is_set_and_wherever_one_is(folder: Path) -
 
 
 @pytest.mark.parametrize("door", ["scripts", "pytest", "mkdocs"])
-def test_what_leaves_assertions_out_is_refused_in_one_line(folder: Path, door: str) -> None:
+def test_what_leaves_assertions_out_is_refused_in_one_line(tmp_path: Path, door: str) -> None:
     command = {"scripts": "figures", "pytest": DRAWING, "mkdocs": "build"}[door]
     quiet = {"PATH": os.environ["PATH"], "NO_MKDOCS_2_WARNING": "1"}
-    done = python(folder / "plain", "-O", "-m", door, command, **quiet)
+    done = python(make_project(tmp_path / "plain"), "-O", "-m", door, command, **quiet)
     assert done.returncode == 1, done.stdout
     assert "Python was told (-O) to leave out what the figures assert" in done.stdout
     assert done.stdout.count("\n") == 1, done.stdout
