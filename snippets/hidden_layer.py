@@ -208,6 +208,9 @@ def edge_on(points: np.ndarray, layers: list, f) -> np.ndarray:
 
 
 # --8<-- [start:hills]
+VALLEYS = np.array([0.0, np.pi / 5])  # where the hills touch the ground in [0, 1]
+
+
 def hills(x: np.ndarray) -> np.ndarray:
     """Continuous, and infinitely steep where it touches the ground.
 
@@ -255,9 +258,20 @@ def hats(f, n: int) -> list:
 
 
 # --8<-- [start:worst]
-def worst_miss(f, layers: list, activation) -> float:
-    """The greatest distance between f and the network, at 4,001 places in [0, 1]."""
-    x = np.linspace(0.0, 1.0, 4_001)
+def worst_miss(f, layers: list, activation, corners: np.ndarray = ()) -> float:
+    """The greatest distance between f and the network in [0, 1].
+
+    layers: one input, one output, and no hidden weight of zero. It looks at 4,001 equal
+    steps, and where something may jump or turn, on both sides: the network at each of
+    its units, f at its corners, which you have to name.
+
+    >>> level = hats(np.zeros_like, 1)
+    >>> worst_miss(lambda x: 1 - abs(x - 1 / 3), level, np.positive, corners=[1 / 3])
+    1.0
+    """
+    (W, b), _ = layers
+    turns = np.add.outer([-1e-12, 0, 1e-12], [*-b / W[:, 0], *corners])
+    x = np.append(np.linspace(0, 1, 4_001), turns.clip(0, 1))
     _, z = forward(x[:, None], layers, activation)
     return np.abs(f(x) - z[-1][:, 0]).max().item()
 # --8<-- [end:worst]

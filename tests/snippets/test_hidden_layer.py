@@ -8,6 +8,7 @@ import pytest
 from snippets import activations
 from snippets.experiments.hidden_layer import CAST, _run
 from snippets.hidden_layer import (
+    VALLEYS,
     adam,
     backward,
     bumps,
@@ -27,6 +28,7 @@ from snippets.points import rings
 from snippets.results import result
 from snippets.stacking import collapse, random_layers
 from snippets.threshold import gradient_by_nudging
+from tests.snippets.greatest import greatest
 
 SEEDS = range(5)
 NEVER_FALLING = {
@@ -253,8 +255,8 @@ def test_bumps_keep_their_promise(n):
     layers = bumps(hills, n)
     found = forward(middles, layers, activations.step)[1][-1]
     np.testing.assert_allclose(found, hills(middles), atol=1e-12)
-    assert 0.8 * np.sqrt(5 / (2 * n)) < worst_miss(hills, layers, activations.step)
-    assert worst_miss(hills, layers, activations.step) <= np.sqrt(5 / (2 * n))
+    missed = worst_miss(hills, layers, activations.step, VALLEYS)
+    assert 0.8 * np.sqrt(5 / (2 * n)) < missed <= np.sqrt(5 / (2 * n))
     steady = bumps(np.sin, n)
     assert worst_miss(np.sin, steady, activations.step) <= 1 / (2 * n)
 
@@ -265,7 +267,31 @@ def test_hats_go_straight_from_node_to_node(n):
     drawn = forward(x[:, None], hats(hills, n), activations.relu)[1][-1][:, 0]
     nodes = np.arange(n + 1) / n
     np.testing.assert_allclose(drawn, np.interp(x, nodes, hills(nodes)), atol=1e-10)
-    assert worst_miss(hills, hats(hills, n), activations.relu) <= np.sqrt(5 / n)
+    assert worst_miss(hills, hats(hills, n), activations.relu, VALLEYS) <= np.sqrt(5 / n)
+
+
+@pytest.mark.parametrize(
+    ("make", "unit", "n", "missed"),
+    [
+        (bumps, activations.step, 4, 0.765),
+        (bumps, activations.step, 16, 0.394),
+        (bumps, activations.step, 64, 0.198),
+        (hats, activations.relu, 4, 0.765),
+        (hats, activations.relu, 16, 0.151),
+        (hats, activations.relu, 64, 0.154),
+        (hats, activations.relu, 256, 0.065),
+    ],
+)
+def test_the_worst_miss_is_not_between_two_places_of_a_grid(make, unit, n, missed):
+    """The page's numbers, found between the corners of hills and network by climbing."""
+    layers = make(hills, n)
+
+    def off(x):
+        return np.abs(hills(x) - forward(x[:, None], layers, unit)[1][-1][:, 0])
+
+    top = greatest(off, 0.0, 1.0, [*VALLEYS, *-layers[0][1]])
+    assert round(top, 3) == missed
+    assert np.isclose(worst_miss(hills, layers, unit, VALLEYS), top, rtol=1e-4)
 
 
 def test_one_layer_of_two_steps_makes_a_bump_and_of_stripes_in_the_plane_none():
