@@ -73,17 +73,20 @@ def fence() -> tuple[np.ndarray, np.ndarray]:
 def gradient_by_nudging(f, weights: np.ndarray, nudge: float = 1e-5) -> np.ndarray:
     """How fast f changes with each weight: nudge it up, nudge it down, and compare.
 
-    f: takes an array of the shape of `weights`, returns a number.
+    f: takes float64 of the shape of `weights`, returns a number.
+    nudge: how far, for a weight up to one; a larger weight is nudged by as much more.
     Returns shape as `weights`. Exact for a parabola; elsewhere good for small nudges.
 
     >>> gradient_by_nudging(lambda w: w @ w, np.array([3.0, -1.0])).round(6)
     array([ 6., -2.])
     """
-    gradient = np.zeros_like(weights)
-    for place in np.ndindex(weights.shape):
-        move = np.zeros_like(weights)
-        move[place] = nudge
-        gradient[place] = (f(weights + move) - f(weights - move)) / (2 * nudge)
+    weights = np.asarray(weights, dtype=float)
+    gradient = np.empty_like(weights)
+    for place, weight in np.ndenumerate(weights):
+        up, down = weights.copy(), weights.copy()
+        up[place] += nudge * max(1, abs(weight))
+        down[place] -= nudge * max(1, abs(weight))
+        gradient[place] = (f(up) - f(down)) / (up[place] - down[place])
     return gradient
 # --8<-- [end:nudge]
 
