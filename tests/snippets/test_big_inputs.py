@@ -218,6 +218,16 @@ def test_C26_wrong() -> None:
     assert np.isclose(slower[0], 0.005), "a smaller learning rate cures the weight as well"
 
 
+def test_a_gradient_cut_to_a_largest_length_does_not_explode() -> None:
+    weights, longest = START, 1.0
+    for _ in range(1000):
+        gradient = (FAR @ weights - LABELS) @ FAR / len(FAR)
+        length = np.linalg.norm(gradient)
+        weights = weights - 0.01 * gradient * min(1, longest / length)
+    assert abs(weights).max() < 1
+    assert np.isnan(train(FAR, LABELS, 0.01, 1000, START)[-1]).all(), "uncut, it does"
+
+
 def test_C26_wrong_relu_is_unbounded_and_diverges_while_positive() -> None:
     assert relu(1e6) == 1e6
     one, target = np.array([[100.0, 1.0]]), np.array([1.0])

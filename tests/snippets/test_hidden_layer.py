@@ -294,6 +294,21 @@ def test_the_worst_miss_is_not_between_two_places_of_a_grid(make, unit, n, misse
     assert np.isclose(worst_miss(hills, layers, unit, VALLEYS), top, rtol=1e-4)
 
 
+@pytest.mark.parametrize("depth", [1, 2, 5, 8])
+def test_depth_doubles_the_teeth_where_width_adds_a_kink(depth):
+    """Telgarsky's example: a hat of two ReLUs, in itself again and again."""
+    W, V = np.array([[1.0], [1.0]]), np.array([[2.0, -4.0]])
+    b, c = np.array([0.0, -0.5]), np.zeros(1)
+    deep = [(W, b), *[(W @ V, b)] * (depth - 1), (V, c)]
+    x = np.linspace(0, 1, 2**12 + 1)
+    teeth = forward(x[:, None], deep, activations.relu)[1][-1][:, 0]
+    kinks = np.count_nonzero(np.abs(np.diff(teeth, 2)) > 1e-6)
+    assert kinks == 2**depth - 1
+    wide = random_layers([1, 2 * depth, 1], seed=0)
+    bent = forward(x[:, None], wide, activations.relu)[1][-1][:, 0]
+    assert np.count_nonzero(np.abs(np.diff(bent, 2)) > 1e-9) <= 2 * 2 * depth
+
+
 def test_one_layer_of_two_steps_makes_a_bump_and_of_stripes_in_the_plane_none():
     x = np.array([[-1.0], [0.1], [0.5], [0.9], [2.0]])
     bump = [(np.ones((2, 1)), np.array([-0.25, -0.75])), (np.array([[1.0, -1.0]]), np.zeros(1))]
