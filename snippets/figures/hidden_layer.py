@@ -153,7 +153,7 @@ def flat() -> Figure:
 
 # --8<-- [start:bent]
 def bent() -> Figure:
-    """The same paper as the readout sees it, edge on: a straight cut is enough."""
+    """The same paper as the output unit sees it, edge on: a straight cut is enough."""
     points, labels = rings()
     layers, score, _ = _trained(3, tanh, tanh_derivative, seed=0, steps=200)
     height = edge_on(points, layers, tanh)[:, 1]
@@ -169,7 +169,7 @@ def bent() -> Figure:
 # --8<-- [start:pile]
 def _pile(layers: list, activation, outline: tuple) -> Figure:
     """The hills, a network that comes near them, and one of the parts it adds up."""
-    x = np.linspace(0, 1, 801)
+    x = np.sort(np.append(np.linspace(0, 1, 801), VALLEYS))
     figure, axes = panel()
     axes.plot(x, hills(x), color=CIRCLE, linewidth=4, alpha=0.45)
     axes.plot(x, forward(x[:, None], layers, activation)[1][-1], color=LINE)

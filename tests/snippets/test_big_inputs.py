@@ -197,10 +197,10 @@ def test_the_gradient_behind_a_sigmoid_has_the_slope_as_a_factor(z: float) -> No
     start = np.array([z / 2, 0.0])
     moved = train(inputs, targets, lr, 1, start, sigmoid, sigmoid_slope)[1] - start
 
-    def damage(weights: np.ndarray) -> float:
+    def loss(weights: np.ndarray) -> float:
         return ((sigmoid(inputs[0] @ weights) - targets[0]) ** 2 / 2).item()
 
-    measured = [(damage(start + h) - damage(start - h)) / (2 * nudge) for h in nudge * np.eye(2)]
+    measured = [(loss(start + h) - loss(start - h)) / (2 * nudge) for h in nudge * np.eye(2)]
     assert np.allclose(moved, -lr * np.array(measured), atol=1e-9)
 
 

@@ -63,12 +63,12 @@ def test_backward_is_the_gradient(name, widths):
     x, labels = rng.normal(size=(7, widths[0])), rng.integers(0, 2, 7)
     layers = random_layers(widths, seed=1)
 
-    def damage(p):
+    def loss(p):
         return log_loss(forward(x, unpack(p, widths), f)[1][-1], labels)
 
     h, z = forward(x, layers, f)
     walked = pack(backward(log_loss_slope(z[-1], labels), h, z, layers, f_slope))
-    np.testing.assert_allclose(walked, gradient_by_nudging(damage, pack(layers)), atol=1e-7)
+    np.testing.assert_allclose(walked, gradient_by_nudging(loss, pack(layers)), atol=1e-7)
     assert np.abs(walked).max() > 1e-3
 
 
@@ -125,7 +125,7 @@ def test_adam_is_kingma_and_bas():
     assert np.isclose(moved[0], p, rtol=0, atol=1e-12)
 
 
-def test_adam_strides_alike_on_steep_and_on_flat_slopes():
+def test_adam_steps_alike_on_steep_and_on_flat_slopes():
     steepness = np.array([1e-3, 1.0, 1e3])
     moved = adam(np.ones(3), lambda p: steepness, steps=5, rate=0.01)
     np.testing.assert_allclose(moved, 0.95, atol=1e-6)
@@ -169,7 +169,7 @@ def test_steps_freeze_the_hidden_layer_so_that_rays_keep_one_score(width):
     points, labels = rings()
     born, grown = (train(points, labels, width, *CAST["step"], steps=n) for n in (0, 20))
     assert np.array_equal(pack(born[:1]), pack(grown[:1]))
-    assert not np.array_equal(born[1][0], grown[1][0]), "the readout learns"
+    assert not np.array_equal(born[1][0], grown[1][0]), "the output layer learns"
     near, far = (forward(r * points, grown, activations.step)[1][-1] for r in (0.1, 3))
     assert np.array_equal(near, far)
 
@@ -236,7 +236,7 @@ def test_dead_units_have_no_slope_left(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_edge_on_shows_the_readout_as_a_level_cut(seed):
+def test_edge_on_shows_the_output_as_a_level_cut(seed):
     points, _ = rings()
     layers = random_layers([2, 3, 1], seed)
     seen = edge_on(points, layers, np.tanh)

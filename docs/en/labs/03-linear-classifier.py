@@ -45,12 +45,12 @@ print("mistaken about:", (decide(inputs, w) != labels).sum())
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
 draw_regions(axes, lambda x: with_one(x) @ w)
-Picture(figure, "Two clouds, and a line that has some points on its wrong side.")
+Picture(figure, "Two clouds, and the line of this correction.")
 
 # %% [markdown]
 # ## Less room
 #
-# Push the clouds towards each other: a negative `gap` shrinks the space between them. The bound grows without mercy. Does the number of mistakes follow it?
+# Push the clouds towards each other: a negative `gap` shrinks the space between them. The bound grows without mercy, until no line is left. (Push farther, and they have passed through each other.) Does the number of mistakes follow it?
 
 # %%
 gap = 0.0

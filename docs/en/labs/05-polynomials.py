@@ -19,7 +19,6 @@ from snippets.polynomials import (
 
 
 def drawn(x, y, f, alt):
-    x, y = x[::10], y[::10]  # enough for a picture, not for the worst miss
     figure, axes = panel()
     axes.plot(x, f(x), "--", color=SECOND)
     axes.plot(x, np.clip(y, -9, 9), color=LINE)
@@ -36,11 +35,11 @@ def drawn(x, y, f, alt):
 # %%
 terms = 6
 
-x = np.linspace(-2, 2, 4001)
+x = np.linspace(-2, 2, 401)
 curve = taylor(x, terms)
 near = np.abs(x) <= 0.5
 print(f"worst miss, up to a half: {np.abs(curve - witch(x))[near].max():.0e}")
-drawn(x, curve, witch, "A bell, and a curve that hugs it in the middle only.")
+drawn(x, curve, witch, "A bell, and Taylor's curve.")
 
 # %% [markdown]
 # ## From many points
@@ -51,10 +50,10 @@ drawn(x, curve, witch, "A bell, and a curve that hugs it in the middle only.")
 count = 11
 places = np.linspace(-5, 5, count)
 
-x = np.linspace(-5, 5, 4001)
-curve = through(witch, places)(x)
-print(f"worst miss: {np.abs(curve - witch(x)).max():.2g}")
-drawn(x, curve, witch, "A bell, and a polynomial that leaves it near the ends.")
+x, close = np.linspace(-5, 5, 401), np.linspace(-5, 5, 4001)
+curve = through(witch, places)
+print(f"worst miss: {np.abs(curve(close) - witch(close)).max():.2g}")
+drawn(x, curve(x), witch, "A bell, and the polynomial through the places.")
 
 # %% [markdown]
 # ## By averages
@@ -64,10 +63,10 @@ drawn(x, curve, witch, "A bell, and a polynomial that leaves it near the ends.")
 # %%
 degree, f = 20, np.abs
 
-x = np.linspace(-1, 1, 2001)
+x = np.linspace(-1, 1, 401)
 curve = bernstein(f, degree, x)
-print(f"worst miss: {np.abs(curve - f(x)).max():.3f}")
-drawn(x, curve, f, "A corner, and a smooth curve that rounds it off from above.")
+print(f"worst miss: {np.abs(curve - f(x)).max():.2f}")
+drawn(x, curve, f, "The function, and Bernstein's polynomial for it.")
 
 # %% [markdown]
 # ## Exercises
