@@ -317,6 +317,20 @@ def test_depth_doubles_the_teeth_where_width_adds_a_kink(depth):
     assert np.count_nonzero(np.abs(np.diff(bent, 2)) > 1e-9) <= 2 * 2 * depth
 
 
+@pytest.mark.parametrize("n", [3, 7, 17])
+def test_the_worst_miss_of_bumps_is_seen_on_both_sides_of_a_jump(n):
+    def wave(x):
+        return np.sin(2 * np.pi * x) ** 2
+
+    layers = bumps(wave, n)
+
+    def off(x):
+        return np.abs(wave(x) - forward(x[:, None], layers, activations.step)[1][-1][:, 0])
+
+    top = greatest(off, 0.0, 1.0, -layers[0][1])
+    assert np.isclose(worst_miss(wave, layers, activations.step), top, rtol=1e-6)
+
+
 def test_one_layer_of_two_steps_makes_a_bump_and_of_stripes_in_the_plane_none():
     x = np.array([[-1.0], [0.1], [0.5], [0.9], [2.0]])
     bump = [(np.ones((2, 1)), np.array([-0.25, -0.75])), (np.array([[1.0, -1.0]]), np.zeros(1))]

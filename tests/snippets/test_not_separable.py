@@ -144,6 +144,13 @@ def test_points_in_line_up_to_rounding_are_in_line(step: tuple[float, float]) ->
         assert best_accuracy(points, np.array([1, 0, 1, 0, 1])) == 3 / 5
 
 
+@pytest.mark.parametrize("scale", [1e-14, 1.0, 1e6])
+def test_heights_that_differ_by_rounding_are_one_whatever_their_size(scale: float) -> None:
+    points = scale * np.arange(1, 8)[:, None] * np.array([0.1, 0.3])
+    labels = np.array([1, 0, 1, 0, 1, 0, 1])
+    assert best_at_angle(points, labels, np.arctan2(0.3, 0.1)) == 4 / 7
+
+
 def test_no_random_line_beats_the_best() -> None:
     w, b = random_lines(15_000)
     for points, labels in (rings(), rings(60, seed=5), two_clouds(), xor()):
