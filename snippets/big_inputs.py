@@ -77,8 +77,8 @@ def train(
     with np.errstate(over="ignore", invalid="ignore"):
         for _ in range(steps):
             z = inputs @ weights[-1]
-            blame = (activation(z) - targets) * slope(z)
-            weights.append(weights[-1] - lr * blame @ inputs / len(inputs))
+            upstream = (activation(z) - targets) * slope(z)
+            weights.append(weights[-1] - lr * upstream @ inputs / len(inputs))
     return np.array(weights)
 # --8<-- [end:train]
 

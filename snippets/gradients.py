@@ -7,13 +7,17 @@ import numpy as np
 def slope(f, x, nudge: float = 1e-5):
     """Nudge x up and down; how far does f move, for each unit of x?
 
-    x: a number, or a float64 array, all of which is nudged at once. f takes it.
+    x: a number, or an array, all of which is nudged at once. f takes it, as float64.
+    nudge: how far, for an x up to one; a larger x is nudged by as much more.
     Returns what f returns, a number or an array: a central finite difference.
 
-    >>> slope(lambda x: x**2, 3.0, nudge=0.25)
+    >>> print(slope(lambda x: x**2, 3.0, nudge=0.25))
     6.0
     """
-    return (f(x + nudge) - f(x - nudge)) / (2 * nudge)
+    x = np.asarray(x, dtype=float)
+    size = np.maximum(1, np.abs(x))
+    up, down = x + nudge * size, x - nudge * size
+    return (f(up) - f(down)) / (up - down)
 # --8<-- [end:slope]
 
 
@@ -61,7 +65,7 @@ def input_slopes(
     array([[5.]])
     """
     z = W1 @ x + b1
-    return W2 @ np.diag(f_slope(z)) @ W1
+    return (W2 * f_slope(z)) @ W1
 
 
 def three_units() -> tuple[np.ndarray, np.ndarray, np.ndarray]:

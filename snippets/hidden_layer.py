@@ -55,7 +55,7 @@ def log_loss_slope(scores: np.ndarray, labels: np.ndarray) -> np.ndarray:
 
 # --8<-- [start:backward]
 def backward(dz: np.ndarray, h: list, z: list, layers: list, f_slope) -> list:
-    """The gradients of the damage by every W and b, from the last layer back.
+    """The gradients of the loss by every W and b, from the last layer back.
 
     dz: the gradient by the scores, shape (n, outputs). h and z: from `forward`.
     f_slope: the slope of the activation function, elementwise.
@@ -70,10 +70,10 @@ def backward(dz: np.ndarray, h: list, z: list, layers: list, f_slope) -> list:
     """
     gradients = []
     for place in reversed(range(len(layers))):
-        gradients.insert(0, (dz.T @ h[place], dz.sum(axis=0)))
+        gradients.append((dz.T @ h[place], dz.sum(axis=0)))
         if place:
             dz = dz @ layers[place][0] * f_slope(z[place - 1])
-    return gradients
+    return gradients[::-1]
 # --8<-- [end:backward]
 
 
@@ -109,10 +109,10 @@ def unpack(p: np.ndarray, widths: list[int]) -> list:
 
 # --8<-- [start:adam]
 def adam(p: np.ndarray, gradient, steps: int, rate: float = 0.05) -> np.ndarray:
-    """Downhill with a stride of its own for every number in p.
+    """Downhill with a step size of its own for every number in p.
 
     gradient: takes p, returns the gradient there, of the same shape.
-    Source: Kingma and Ba, arXiv 1412.6980 (2015), with their settings for the memories.
+    Source: Kingma and Ba, arXiv 1412.6980 (2015), with their settings but for the rate.
 
     >>> adam(np.array([3.0, -1.0]), gradient=lambda p: 2 * p, steps=1)
     array([ 2.95, -0.95])
@@ -188,7 +188,7 @@ def way_out(layers: list) -> np.ndarray:
 
 # --8<-- [start:edge_on]
 def edge_on(points: np.ndarray, layers: list, f) -> np.ndarray:
-    """What the hidden units make of the points, seen so that the readout's cut is level.
+    """What the hidden units make of the points, seen so that the last layer's cut is level.
 
     points: shape (n, 2). layers: one hidden layer of at least two units, one output.
     Returns shape (n, 2). Up: the distance from the cut, positive where the score is.
@@ -208,6 +208,9 @@ def edge_on(points: np.ndarray, layers: list, f) -> np.ndarray:
 
 
 # --8<-- [start:hills]
+VALLEYS = np.array([0.0, np.pi / 5])  # where the hills touch the ground in [0, 1]
+
+
 def hills(x: np.ndarray) -> np.ndarray:
     """Continuous, and infinitely steep where it touches the ground.
 
@@ -255,9 +258,20 @@ def hats(f, n: int) -> list:
 
 
 # --8<-- [start:worst]
-def worst_miss(f, layers: list, activation) -> float:
-    """The greatest distance between f and the network, at 4,001 places in [0, 1]."""
-    x = np.linspace(0.0, 1.0, 4_001)
+def worst_miss(f, layers: list, activation, corners: np.ndarray = ()) -> float:
+    """The greatest distance between f and the network in [0, 1].
+
+    layers: one input, one output, and no hidden weight of zero. It looks at 4,001 equal
+    steps, and where something may jump or turn, on both sides: the network at each of
+    its units, f at its corners, which you have to name.
+
+    >>> level = hats(np.zeros_like, 1)
+    >>> worst_miss(lambda x: 1 - abs(x - 1 / 3), level, np.positive, corners=[1 / 3])
+    1.0
+    """
+    (W, b), _ = layers
+    turns = np.add.outer([-1e-12, 0, 1e-12], [*-b / W[:, 0], *corners])
+    x = np.append(np.linspace(0, 1, 4_001), turns.clip(0, 1))
     _, z = forward(x[:, None], layers, activation)
     return np.abs(f(x) - z[-1][:, 0]).max().item()
 # --8<-- [end:worst]

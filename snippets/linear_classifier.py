@@ -27,7 +27,7 @@ def perceptron(
     Returns all weights on the way, from zero to the last, shape (mistakes + 1, d); and
     the number of mistakes in each pass, shape (passes,).
     ValueError if a label is neither 0 nor 1, or if the lengths differ.
-    After F. Rosenblatt, The perceptron, Psychological Review 65 (1958).
+    This is the error correction of F. Rosenblatt, Principles of Neurodynamics.
 
     >>> inputs, labels = np.array([[1.0, 1.0], [-2.0, 1.0]]), np.array([1, 0])
     >>> weights, mistakes = perceptron(inputs, labels)
@@ -104,35 +104,58 @@ def mistake_bound(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> floa
 
 
 # --8<-- [start:best_separator]
+def nearest_shares(z: np.ndarray) -> np.ndarray:
+    """Shares of either sign that bring the average of z as near to zero as can be.
+
+    z: shape (n, d). Returns shape (n,); the sum is one.
+
+    >>> print(nearest_shares(np.array([[1.0, 1.0], [3.0, 1.0]])))
+    [ 1.5 -0.5]
+    """
+    others = np.linalg.lstsq((z[1:] - z[0]).T, -z[0])[0]
+    return np.append(1 - others.sum(), others)
+
+
 def best_separator(
-    inputs: np.ndarray, labels: np.ndarray, max_steps: int = 10_000
+    inputs: np.ndarray, labels: np.ndarray, max_steps: int = 1000
 ) -> np.ndarray:
     """Of all weighted averages of the flipped inputs, the one nearest to zero.
 
     It is also the direction with the largest margin, and the margin is its length. Each
-    step moves weight from the input that w finds easiest to the one it finds hardest.
+    step lets the input join that w finds hardest, and moves the shares of those who have
+    joined to the nearest average; when a share would become negative, its input leaves.
 
-    inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,).
+    inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,), as
+    near as rounding allows: at w, no product is short of w·w by more than a billionth of
+    it, or a hundred trillionth of the square of the longest input.
     If no w separates the classes, the average comes to zero, up to rounding.
-    Source: Mitchell, Dem'yanov and Malozemov, SIAM Journal on Control.
+    ValueError if it isn't there after `max_steps`.
+    Source: P. Wolfe, Finding the nearest point in a polytope (1976).
 
     >>> print(best_separator(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0])))
     [3. 0.]
     """
     z = flipped(inputs, labels)
-    shares = np.full(len(z), 1 / len(z))
+    lengths = np.linalg.norm(z, axis=1)
+    shares = np.where(np.arange(len(z)) == lengths.argmin(), 1.0, 0.0)
     for _ in range(max_steps):
         w = shares @ z
         scores = z @ w
-        hardest = scores.argmin()
-        easiest = np.where(shares > 0, scores, -np.inf).argmax()
-        if scores[easiest] - scores[hardest] < 1e-12:
-            break
-        across = z[easiest] - z[hardest]
-        moved = min(shares[easiest], w @ across / (across @ across))
-        shares[easiest] -= moved
-        shares[hardest] += moved
-    return w
+        if w @ w - scores.min() <= 1e-9 * (w @ w) + 1e-14 * lengths.max() ** 2:
+            return w
+        joined = shares > 0
+        joined[scores.argmin()] = True
+        while True:
+            wanted = np.zeros(len(z))
+            wanted[joined] = nearest_shares(z[joined])
+            falling = joined & (wanted <= 0)
+            if not falling.any():
+                break
+            way = (shares[falling] / (shares - wanted)[falling]).min()
+            shares = shares + way * (wanted - shares)
+            joined &= shares > 1e-15
+        shares = wanted
+    raise ValueError(f"the nearest average isn't found after {max_steps} steps")
 # --8<-- [end:best_separator]
 
 

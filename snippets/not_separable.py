@@ -32,9 +32,10 @@ def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
     >>> barycentric(np.array([1.0, 2.0]), corners)
     array([0.25, 0.25, 0.5 ])
     """
-    (ax, ay), (bx, by), (cx, cy) = corners - point
+    (ax, ay), (bx, by), (cx, cy) = arms = corners - point
     areas = np.array([bx * cy - by * cx, cx * ay - cy * ax, ax * by - ay * bx])
-    if areas.sum() == 0:
+    rounding = 1e-14 * np.abs(arms).max() * np.abs([*corners, point]).max()
+    if abs(areas.sum()) <= rounding:
         raise ValueError("the three corners lie on one line")
     return areas / areas.sum()
 
@@ -45,7 +46,9 @@ def triangle_around(
     """The first three candidates whose triangle contains the point, and their weights.
 
     point: shape (2,). candidates: shape (n, 2), no three of them on one line.
-    Returns corners (3, 2) and weights (3,), or None if there is no such triangle.
+    Returns corners (3, 2) and weights (3,), or None if there is no such triangle. If
+    there is one, there is one with the first candidate: the way from it through the
+    point leaves the convex hull between two others.
 
     >>> square = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0], [4.0, 4.0]])
     >>> corners, weights = triangle_around(np.array([1.0, 2.0]), square)
@@ -54,8 +57,8 @@ def triangle_around(
     >>> triangle_around(np.array([5.0, 5.0]), square) is None
     True
     """
-    for trio in combinations(candidates, 3):
-        corners = np.array(trio)
+    for pair in combinations(candidates[1:], 2):
+        corners = np.array([candidates[0], *pair])
         weights = barycentric(point, corners)
         if weights.min() >= 0:
             return corners, weights
@@ -134,7 +137,8 @@ def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float
     [0.5, 1.0]
     """
     heights = points @ np.array([-np.sin(angle), np.cos(angle)])
-    heights = heights.round(12)  # the same up to rounding is the same
+    size = np.abs(points).max() or 1
+    heights = (heights / size).round(12)  # the same up to rounding is the same
     cuts = np.append(heights, -np.inf)
     right = ((heights > cuts[:, None]) == (labels == 1)).sum(axis=1)
     return max(right.max(), len(points) - right.min()).item() / len(points)

@@ -19,7 +19,10 @@ def taylor(x: np.ndarray, terms: int) -> np.ndarray:
     """
     if terms < 1:
         raise ValueError(f"a series begins with its first term, not with {terms} terms")
-    return sum((-(x**2)) ** k for k in range(terms))
+    y = 0 * x
+    for _ in range(terms):  # from the last term to the first
+        y = 1 - x**2 * y
+    return y
 # --8<-- [end:taylor]
 
 
@@ -38,7 +41,7 @@ def flat(x: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [start:through]
-from numpy.polynomial import Chebyshev
+from collections.abc import Callable
 
 
 def chebyshev_places(count: int, reach: float) -> np.ndarray:
@@ -51,12 +54,13 @@ def chebyshev_places(count: int, reach: float) -> np.ndarray:
     return -reach * np.cos(angles)
 
 
-def through(f, places: np.ndarray) -> Chebyshev:
+def through(f, places: np.ndarray) -> Callable:
     """The one polynomial of degree below len(places) that meets f at every place.
 
-    places: float64 of shape (n,), all different. With as many weights as places,
-    least squares leaves no error. NumPy weighs Chebyshev's polynomials instead of the
-    powers of x, which would lose digits; it is the same polynomial.
+    places: float64 of shape (n,), all different. Returns a function of x.
+    It is Lagrange's sum: for each place a polynomial that is one there and zero at all
+    the others, times the height. Between many equal steps those polynomials are huge:
+    from some hundred and twenty on, what rounding does to the heights grows larger than the rest.
 
     >>> q = through(np.square, np.array([-1.0, 0.0, 3.0, 4.0]))
     >>> print(round(q(7.0), 6))
@@ -64,7 +68,17 @@ def through(f, places: np.ndarray) -> Chebyshev:
     """
     if len(np.unique(places)) < len(places):
         raise ValueError("two places coincide, so the polynomial isn't determined")
-    return Chebyshev.fit(places, f(places), len(places) - 1)
+    heights = f(places)
+
+    def polynomial(x: np.ndarray) -> np.ndarray:
+        total = np.zeros(np.shape(x))
+        for place, height in zip(places, heights, strict=True):
+            others = places[places != place]
+            factors = (np.expand_dims(x, -1) - others) / (place - others)
+            total = total + height * factors.prod(axis=-1)
+        return total
+
+    return polynomial
 # --8<-- [end:through]
 
 

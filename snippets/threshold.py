@@ -35,32 +35,32 @@ def sigmoid(z: np.ndarray, k: float = 1.0) -> np.ndarray:
 
 # --8<-- [start:network]
 def network(
-    inputs: np.ndarray, hidden: np.ndarray, readout: np.ndarray, activation
+    inputs: np.ndarray, hidden: np.ndarray, output: np.ndarray, activation
 ) -> np.ndarray:
     """The scores of a network with one hidden layer.
 
     inputs: x₁, x₂ and a one, shape (n, 3). activation: works elementwise.
     hidden: a row (w₁, w₂, b) for each hidden unit, shape (m, 3).
-    readout: a weight for each hidden unit, and the bias, shape (m + 1,).
+    output: a weight for each hidden unit, and the bias, shape (m + 1,).
     Returns shape (n,); above zero means circle. ValueError if the shapes don't fit.
 
     >>> inputs, hidden = np.array([[3.0, 1.0, 1.0]]), np.array([[1.0, -1.0, 0.0]])
-    >>> network(inputs, hidden, readout=np.array([5.0, -1.0]), activation=step)
+    >>> network(inputs, hidden, output=np.array([5.0, -1.0]), activation=step)
     array([4.])
     """
-    return activation(inputs @ hidden.T) @ readout[:-1] + readout[-1]
+    return activation(inputs @ hidden.T) @ output[:-1] + output[-1]
 # --8<-- [end:network]
 
 
 # --8<-- [start:fence]
 def fence() -> tuple[np.ndarray, np.ndarray]:
-    """Three steps that box in the disk of the rings, set by hand: hidden and readout.
+    """Three steps that box in the disk of the rings, set by hand: hidden and output.
 
     Each unit says one on its side of a line, at distance ⅓ from the centre, and the
-    readout asks for all three votes.
+    output unit asks for all three votes.
 
-    >>> hidden, readout = fence()
-    >>> network(np.array([[0.0, 0.0, 1.0]]), hidden, readout, step)
+    >>> hidden, output = fence()
+    >>> network(np.array([[0.0, 0.0, 1.0]]), hidden, output, step)
     array([0.5])
     """
     angles = np.radians([90, 210, 330])
@@ -73,17 +73,20 @@ def fence() -> tuple[np.ndarray, np.ndarray]:
 def gradient_by_nudging(f, weights: np.ndarray, nudge: float = 1e-5) -> np.ndarray:
     """How fast f changes with each weight: nudge it up, nudge it down, and compare.
 
-    f: takes an array of the shape of `weights`, returns a number.
+    f: takes float64 of the shape of `weights`, returns a number.
+    nudge: how far, for a weight up to one; a larger weight is nudged by as much more.
     Returns shape as `weights`. Exact for a parabola; elsewhere good for small nudges.
 
     >>> gradient_by_nudging(lambda w: w @ w, np.array([3.0, -1.0])).round(6)
     array([ 6., -2.])
     """
-    gradient = np.zeros_like(weights)
-    for place in np.ndindex(weights.shape):
-        move = np.zeros_like(weights)
-        move[place] = nudge
-        gradient[place] = (f(weights + move) - f(weights - move)) / (2 * nudge)
+    weights = np.asarray(weights, dtype=float)
+    gradient = np.empty_like(weights)
+    for place, weight in np.ndenumerate(weights):
+        up, down = weights.copy(), weights.copy()
+        up[place] += nudge * max(1, abs(weight))
+        down[place] -= nudge * max(1, abs(weight))
+        gradient[place] = (f(up) - f(down)) / (up[place] - down[place])
     return gradient
 # --8<-- [end:nudge]
 
@@ -92,18 +95,18 @@ def gradient_by_nudging(f, weights: np.ndarray, nudge: float = 1e-5) -> np.ndarr
 from functools import partial
 
 
-def damage(
+def loss(
     inputs: np.ndarray,
     targets: np.ndarray,
     activation,
     hidden: np.ndarray,
-    readout: np.ndarray,
+    output: np.ndarray,
 ) -> float:
     """Half the squared error of the network's scores, on average over the inputs.
 
     targets: shape (n,). The rest as for `network`.
     """
-    errors = network(inputs, hidden, readout, activation) - targets
+    errors = network(inputs, hidden, output, activation) - targets
     return (errors @ errors).item() / (2 * len(errors))
 
 
@@ -115,21 +118,21 @@ def train(
     rate: float = 0.5,
     steps: int = 300,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Gradient descent on both layers; the readout starts from zero.
+    """Gradient descent on both layers; the output layer starts from zero.
 
-    Arguments as for `damage`; rate is the learning rate.
-    Returns the weights at the end: hidden, shape (m, 3), and readout, shape (m + 1,).
+    Arguments as for `loss`; rate is the learning rate.
+    Returns the weights at the end: hidden, shape (m, 3), and output, shape (m + 1,).
 
     >>> inputs, targets = np.ones((2, 3)), np.array([1.0, -1.0])
-    >>> hidden, readout = train(inputs, targets, np.tanh, np.zeros((4, 3)), steps=1)
-    >>> hidden.shape, readout.shape
+    >>> hidden, output = train(inputs, targets, np.tanh, np.zeros((4, 3)), steps=1)
+    >>> hidden.shape, output.shape
     ((4, 3), (5,))
     """
-    readout = np.zeros(len(hidden) + 1)
-    of = partial(damage, inputs, targets, activation)
+    output = np.zeros(len(hidden) + 1)
+    of = partial(loss, inputs, targets, activation)
     for _ in range(steps):
-        uphill = gradient_by_nudging(partial(of, readout=readout), hidden)
-        uphill_readout = gradient_by_nudging(partial(of, hidden), readout)
-        hidden, readout = hidden - rate * uphill, readout - rate * uphill_readout
-    return hidden, readout
+        uphill = gradient_by_nudging(partial(of, output=output), hidden)
+        uphill_output = gradient_by_nudging(partial(of, hidden), output)
+        hidden, output = hidden - rate * uphill, output - rate * uphill_output
+    return hidden, output
 # --8<-- [end:train]

@@ -16,7 +16,7 @@ from snippets.activations import (
 from snippets.hidden_layer import forward, train
 from snippets.points import rings
 
-SEEDS, STEPS = range(10), 2000
+SEEDS, STEPS, MORE_SEEDS = range(10), 2000, range(10, 110)
 CAST = {
     "linear": (lambda z: z, np.ones_like),
     "step": (step, step_derivative),
@@ -36,7 +36,7 @@ def _run(width: int, name: str, seed: int) -> dict:
     """Train once, and see what came of it.
 
     right: the share of the points. dead: which units give zero to every point.
-    below: how many readout weights are below zero.
+    below: how many output weights are below zero.
     """
     points, labels = rings()
     layers = train(points, labels, width, *CAST[name], seed=seed, steps=STEPS)
@@ -61,4 +61,9 @@ def three_units() -> dict[str, list]:
 def eight_units() -> dict[str, list]:
     """Networks with eight hidden units."""
     return _runs(8)
+
+
+def more_relus() -> list[dict]:
+    """A hundred more networks with three ReLUs."""
+    return [_run(3, "relu", seed) for seed in MORE_SEEDS]
 # --8<-- [end:runs]

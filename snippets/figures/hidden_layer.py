@@ -16,6 +16,7 @@ from snippets.drawing import (
     panel,
 )
 from snippets.hidden_layer import (
+    VALLEYS,
     bumps,
     edge_on,
     forward,
@@ -152,7 +153,7 @@ def flat() -> Figure:
 
 # --8<-- [start:bent]
 def bent() -> Figure:
-    """The same paper as the readout sees it, edge on: a straight cut is enough."""
+    """The same paper as the output unit sees it, edge on: a straight cut is enough."""
     points, labels = rings()
     layers, score, _ = _trained(3, tanh, tanh_derivative, seed=0, steps=200)
     height = edge_on(points, layers, tanh)[:, 1]
@@ -168,7 +169,7 @@ def bent() -> Figure:
 # --8<-- [start:pile]
 def _pile(layers: list, activation, outline: tuple) -> Figure:
     """The hills, a network that comes near them, and one of the parts it adds up."""
-    x = np.linspace(0, 1, 801)
+    x = np.sort(np.append(np.linspace(0, 1, 801), VALLEYS))
     figure, axes = panel()
     axes.plot(x, hills(x), color=CIRCLE, linewidth=4, alpha=0.45)
     axes.plot(x, forward(x[:, None], layers, activation)[1][-1], color=LINE)
@@ -187,7 +188,7 @@ def pile_of_bumps() -> Figure:
     top = hills(np.array(13.5 / 16))
     inside = np.array([[left + 1e-9], [right - 1e-9]])
     assert np.allclose(forward(inside, layers, step)[1][-1], top), "the bump is not there"
-    assert worst_miss(hills, layers, step) <= np.sqrt(5 / 32), "a bump misses by more"
+    assert worst_miss(hills, layers, step, VALLEYS) <= np.sqrt(5 / 32), "a bump misses by more"
     return _pile(layers, step, ([left, left, right, right], [0, top, top, 0]))
 # --8<-- [end:pile_of_bumps]
 
@@ -198,7 +199,7 @@ def pile_of_hats() -> Figure:
     layers, nodes = hats(hills, 16), np.array([12, 13, 14]) / 16
     top = hills(nodes[1])
     assert np.allclose(forward(nodes[1:2, None], layers, relu)[1][-1], top), "no top"
-    assert worst_miss(hills, layers, relu) <= np.sqrt(5 / 16), "a hat misses by more"
+    assert worst_miss(hills, layers, relu, VALLEYS) <= np.sqrt(5 / 16), "a hat misses by more"
     return _pile(layers, relu, (nodes, [0, top, 0]))
 # --8<-- [end:pile_of_hats]
 
@@ -208,10 +209,13 @@ def error() -> Figure:
     """The greatest miss of n bumps and n hats, and what is promised for the bumps."""
     n = 4 ** np.arange(1, 5)
     promise = np.sqrt(5 / (2 * n))
-    by_bumps = np.array([worst_miss(hills, bumps(hills, m), step) for m in n])
-    by_hats = np.array([worst_miss(hills, hats(hills, m), relu) for m in n])
+    by_bumps, by_hats = (
+        np.array([worst_miss(hills, make(hills, m), unit, VALLEYS) for m in n])
+        for make, unit in ((bumps, step), (hats, relu))
+    )
     assert np.all(by_bumps <= promise) and np.all(by_bumps > 0.9 * promise), "no promise"
     assert np.all(by_hats < by_bumps), "hats are worse"
+    assert by_hats[2] > by_hats[1], "64 hats are better than 16"
 
     figure, axes = panel(400, 280)
     axes.loglog(n, promise, "--", color=INK)

@@ -155,8 +155,8 @@ def _draw_lines(axes, hidden: np.ndarray, style: str, **look) -> None:
 def triangle_fence() -> Figure:
     """Three steps on the rings; the numerals count how many of them say one."""
     points, labels = rings()
-    hidden, readout = fence()
-    scores = network(with_one(points), hidden, readout, step)
+    hidden, output = fence()
+    scores = network(with_one(points), hidden, output, step)
     assert accuracy(scores, signs(labels)) == 1, "the fence has a gap"
     pairs = hidden[[[0, 1], [1, 2], [2, 0]]]
     corners = np.linalg.solve(pairs[:, :, :2], -pairs[:, :, 2:])[:, :, 0]
@@ -178,11 +178,11 @@ def triangle_fence() -> Figure:
 
 
 # --8<-- [start:trained]
-def _cells(points: np.ndarray, hidden: np.ndarray, readout: np.ndarray) -> np.ndarray:
+def _cells(points: np.ndarray, hidden: np.ndarray, output: np.ndarray) -> np.ndarray:
     """Above zero where steps say circle, like the score, but with no jumps to draw."""
     patterns = np.array(list(product([0, 1], repeat=len(hidden))))
     z = with_one(points) @ hidden.T
-    circle = patterns[with_one(patterns) @ readout > 0]
+    circle = patterns[with_one(patterns) @ output > 0]
     return np.max([np.where(on, z, -z).min(axis=1) for on in circle], axis=0)
 
 
@@ -190,15 +190,15 @@ def _trained(activation) -> Figure:
     """Three hidden units: their lines before training (dashed) and after it (solid)."""
     points, labels = rings()
     before = np.random.default_rng(8).normal(size=(3, 3))
-    after, readout = train(with_one(points), signs(labels), activation, before)
-    scores = network(with_one(points), after, readout, activation)
+    after, output = train(with_one(points), signs(labels), activation, before)
+    scores = network(with_one(points), after, output, activation)
     solved = accuracy(scores, signs(labels)) == 1
     assert solved != np.array_equal(before, after), "frozen and solved, or neither"
 
     def score(p: np.ndarray) -> np.ndarray:
         if activation is step:
-            return _cells(p, after, readout)
-        return network(with_one(p), after, readout, activation)
+            return _cells(p, after, output)
+        return network(with_one(p), after, output, activation)
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)

@@ -197,10 +197,10 @@ def test_the_gradient_behind_a_sigmoid_has_the_slope_as_a_factor(z: float) -> No
     start = np.array([z / 2, 0.0])
     moved = train(inputs, targets, lr, 1, start, sigmoid, sigmoid_slope)[1] - start
 
-    def damage(weights: np.ndarray) -> float:
+    def loss(weights: np.ndarray) -> float:
         return ((sigmoid(inputs[0] @ weights) - targets[0]) ** 2 / 2).item()
 
-    measured = [(damage(start + h) - damage(start - h)) / (2 * nudge) for h in nudge * np.eye(2)]
+    measured = [(loss(start + h) - loss(start - h)) / (2 * nudge) for h in nudge * np.eye(2)]
     assert np.allclose(moved, -lr * np.array(measured), atol=1e-9)
 
 
@@ -216,6 +216,16 @@ def test_C26_wrong() -> None:
     assert abs(near @ cured - LABELS).max() < 1e-3
     slower = train(FAR, LABELS, 1e-4, 50, START)[-1]
     assert np.isclose(slower[0], 0.005), "a smaller learning rate cures the weight as well"
+
+
+def test_a_gradient_cut_to_a_largest_length_does_not_explode() -> None:
+    weights, longest = START, 1.0
+    for _ in range(1000):
+        gradient = (FAR @ weights - LABELS) @ FAR / len(FAR)
+        length = np.linalg.norm(gradient)
+        weights = weights - 0.01 * gradient * min(1, longest / length)
+    assert abs(weights).max() < 1
+    assert np.isnan(train(FAR, LABELS, 0.01, 1000, START)[-1]).all(), "uncut, it does"
 
 
 def test_C26_wrong_relu_is_unbounded_and_diverges_while_positive() -> None:

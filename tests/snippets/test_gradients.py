@@ -196,6 +196,19 @@ def test_the_default_nudge_is_the_one_the_chapter_names() -> None:
     )
 
 
+@pytest.mark.parametrize("weights", [[3, -1], np.array([3, -1]), np.float32([3, -1])])
+def test_whole_numbers_are_nudged_too(weights) -> None:
+    assert np.allclose(gradient_by_nudging(lambda w: w @ w, weights), [6, -2])
+    assert np.allclose(slope(np.square, weights), [6, -2])
+
+
+@pytest.mark.parametrize("size", [0.0, 1e-3, 1.0, 1e3, 1e12, 1e100])
+def test_a_nudge_is_felt_beside_a_number_of_any_size(size: float) -> None:
+    for x in (size, -size):
+        assert np.isclose(slope(lambda x: 2 * x + 1, x), 2)
+        assert np.isclose(gradient_by_nudging(lambda w: 2 * w[1] + w[0], np.array([0.3, x]))[1], 2)
+
+
 def test_without_an_activation_no_input_changes_the_slopes() -> None:
     W1, b1, W2 = three_units()
     for x in (-7.0, 0.0, 0.3, 40.0):

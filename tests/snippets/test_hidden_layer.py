@@ -8,6 +8,7 @@ import pytest
 from snippets import activations
 from snippets.experiments.hidden_layer import CAST, _run
 from snippets.hidden_layer import (
+    VALLEYS,
     adam,
     backward,
     bumps,
@@ -27,6 +28,7 @@ from snippets.points import rings
 from snippets.results import result
 from snippets.stacking import collapse, random_layers
 from snippets.threshold import gradient_by_nudging
+from tests.snippets.greatest import greatest
 
 SEEDS = range(5)
 NEVER_FALLING = {
@@ -61,12 +63,12 @@ def test_backward_is_the_gradient(name, widths):
     x, labels = rng.normal(size=(7, widths[0])), rng.integers(0, 2, 7)
     layers = random_layers(widths, seed=1)
 
-    def damage(p):
+    def loss(p):
         return log_loss(forward(x, unpack(p, widths), f)[1][-1], labels)
 
     h, z = forward(x, layers, f)
     walked = pack(backward(log_loss_slope(z[-1], labels), h, z, layers, f_slope))
-    np.testing.assert_allclose(walked, gradient_by_nudging(damage, pack(layers)), atol=1e-7)
+    np.testing.assert_allclose(walked, gradient_by_nudging(loss, pack(layers)), atol=1e-7)
     assert np.abs(walked).max() > 1e-3
 
 
@@ -123,7 +125,7 @@ def test_adam_is_kingma_and_bas():
     assert np.isclose(moved[0], p, rtol=0, atol=1e-12)
 
 
-def test_adam_strides_alike_on_steep_and_on_flat_slopes():
+def test_adam_steps_alike_on_steep_and_on_flat_slopes():
     steepness = np.array([1e-3, 1.0, 1e3])
     moved = adam(np.ones(3), lambda p: steepness, steps=5, rate=0.01)
     np.testing.assert_allclose(moved, 0.95, atol=1e-6)
@@ -167,7 +169,7 @@ def test_steps_freeze_the_hidden_layer_so_that_rays_keep_one_score(width):
     points, labels = rings()
     born, grown = (train(points, labels, width, *CAST["step"], steps=n) for n in (0, 20))
     assert np.array_equal(pack(born[:1]), pack(grown[:1]))
-    assert not np.array_equal(born[1][0], grown[1][0]), "the readout learns"
+    assert not np.array_equal(born[1][0], grown[1][0]), "the output layer learns"
     near, far = (forward(r * points, grown, activations.step)[1][-1] for r in (0.1, 3))
     assert np.array_equal(near, far)
 
@@ -213,11 +215,19 @@ def test_a_ridge_and_a_valley_leave_a_way_out(seed):
     assert {r["below"] for r in runs("two", "square") if r["right"] == 1} == {2}
 
 
-def test_three_relus_fail_exactly_when_one_of_them_has_died():
-    outcome = runs("three", "relu")
-    assert all((run["right"] == 1) == (not run["dead"]) for run in outcome)
-    starts = [random_layers([2, 3, 1], seed)[1][0][0] for seed in range(10)]
-    assert all(starts[s][unit] > 0 for s, run in enumerate(outcome) for unit in run["dead"])
+def test_three_relus_nearly_always_fail_because_one_of_them_has_died():
+    """Whoever dies started with a positive output weight, and half of those live."""
+    ten, hundred = runs("three", "relu"), result("hidden-layer-more-relus")
+    assert all((run["right"] == 1) == (not run["dead"]) for run in ten)
+    assert all(run["right"] < 1 for run in hundred if run["dead"])
+    alive = [run["right"] == 1 for run in hundred if not run["dead"]]
+    assert len(hundred) == 100 and [len(alive), sum(alive)] == [44, 42]
+    for outcome, first in ((ten, 0), (hundred, 10)):
+        starts = [random_layers([2, 3, 1], first + k)[1][0][0] for k in range(len(outcome))]
+        at_risk = np.array(starts) > 0
+        died = np.array([np.isin(range(3), run["dead"]) for run in outcome])
+        assert not died[~at_risk].any()
+        assert 0.4 < died[at_risk].mean() < 0.65
     assert not any(run["dead"] for name in ("tanh", "sigmoid") for run in runs("three", name))
     assert any(run["dead"] and run["right"] == 1 for run in runs("eight", "relu"))
 
@@ -234,7 +244,7 @@ def test_dead_units_have_no_slope_left(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_edge_on_shows_the_readout_as_a_level_cut(seed):
+def test_edge_on_shows_the_output_as_a_level_cut(seed):
     points, _ = rings()
     layers = random_layers([2, 3, 1], seed)
     seen = edge_on(points, layers, np.tanh)
@@ -253,8 +263,8 @@ def test_bumps_keep_their_promise(n):
     layers = bumps(hills, n)
     found = forward(middles, layers, activations.step)[1][-1]
     np.testing.assert_allclose(found, hills(middles), atol=1e-12)
-    assert 0.8 * np.sqrt(5 / (2 * n)) < worst_miss(hills, layers, activations.step)
-    assert worst_miss(hills, layers, activations.step) <= np.sqrt(5 / (2 * n))
+    missed = worst_miss(hills, layers, activations.step, VALLEYS)
+    assert 0.8 * np.sqrt(5 / (2 * n)) < missed <= np.sqrt(5 / (2 * n))
     steady = bumps(np.sin, n)
     assert worst_miss(np.sin, steady, activations.step) <= 1 / (2 * n)
 
@@ -265,7 +275,60 @@ def test_hats_go_straight_from_node_to_node(n):
     drawn = forward(x[:, None], hats(hills, n), activations.relu)[1][-1][:, 0]
     nodes = np.arange(n + 1) / n
     np.testing.assert_allclose(drawn, np.interp(x, nodes, hills(nodes)), atol=1e-10)
-    assert worst_miss(hills, hats(hills, n), activations.relu) <= np.sqrt(5 / n)
+    assert worst_miss(hills, hats(hills, n), activations.relu, VALLEYS) <= np.sqrt(5 / n)
+
+
+@pytest.mark.parametrize(
+    ("make", "unit", "n", "missed"),
+    [
+        (bumps, activations.step, 4, 0.765),
+        (bumps, activations.step, 16, 0.394),
+        (bumps, activations.step, 64, 0.198),
+        (hats, activations.relu, 4, 0.765),
+        (hats, activations.relu, 16, 0.151),
+        (hats, activations.relu, 64, 0.154),
+        (hats, activations.relu, 256, 0.065),
+    ],
+)
+def test_the_worst_miss_is_not_between_two_places_of_a_grid(make, unit, n, missed):
+    """The page's numbers, found between the corners of hills and network by climbing."""
+    layers = make(hills, n)
+
+    def off(x):
+        return np.abs(hills(x) - forward(x[:, None], layers, unit)[1][-1][:, 0])
+
+    top = greatest(off, 0.0, 1.0, [*VALLEYS, *-layers[0][1]])
+    assert round(top, 3) == missed
+    assert np.isclose(worst_miss(hills, layers, unit, VALLEYS), top, rtol=1e-4)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 5, 8])
+def test_depth_doubles_the_teeth_where_width_adds_a_kink(depth):
+    """Telgarsky's example: a hat of two ReLUs, in itself again and again."""
+    W, V = np.array([[1.0], [1.0]]), np.array([[2.0, -4.0]])
+    b, c = np.array([0.0, -0.5]), np.zeros(1)
+    deep = [(W, b), *[(W @ V, b)] * (depth - 1), (V, c)]
+    x = np.linspace(0, 1, 2**12 + 1)
+    teeth = forward(x[:, None], deep, activations.relu)[1][-1][:, 0]
+    kinks = np.count_nonzero(np.abs(np.diff(teeth, 2)) > 1e-6)
+    assert kinks == 2**depth - 1
+    wide = random_layers([1, 2 * depth, 1], seed=0)
+    bent = forward(x[:, None], wide, activations.relu)[1][-1][:, 0]
+    assert np.count_nonzero(np.abs(np.diff(bent, 2)) > 1e-9) <= 2 * 2 * depth
+
+
+@pytest.mark.parametrize("n", [3, 7, 17])
+def test_the_worst_miss_of_bumps_is_seen_on_both_sides_of_a_jump(n):
+    def wave(x):
+        return np.sin(2 * np.pi * x) ** 2
+
+    layers = bumps(wave, n)
+
+    def off(x):
+        return np.abs(wave(x) - forward(x[:, None], layers, activations.step)[1][-1][:, 0])
+
+    top = greatest(off, 0.0, 1.0, -layers[0][1])
+    assert np.isclose(worst_miss(wave, layers, activations.step), top, rtol=1e-6)
 
 
 def test_one_layer_of_two_steps_makes_a_bump_and_of_stripes_in_the_plane_none():

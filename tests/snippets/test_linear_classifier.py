@@ -1,5 +1,7 @@
 """Chapter 03: the perceptron, the bound on its mistakes, and the gradient of the squared error."""
 
+from itertools import combinations, product
+
 import numpy as np
 import pytest
 
@@ -95,6 +97,41 @@ def test_no_direction_has_a_larger_margin(seed: int) -> None:
     assert mistake_bound(inputs, labels, best) <= mistake_bound(
         inputs, labels, perceptron(inputs, labels)[0][-1]
     )
+
+
+@pytest.mark.parametrize("gap", [0.0, -0.2, -2.0])
+@pytest.mark.parametrize("lift", [0.0, 10.0, 40.0, 100.0])
+def test_the_margin_touches_its_ceiling_wherever_the_clouds_lie(lift: float, gap: float) -> None:
+    """Or there is no margin, and the ceiling is zero up to rounding."""
+    for scale, seed in product([1e-6, 1e-3, 1.0, 1e3, 1e6], range(3)):
+        points, labels = two_clouds(seed=seed)
+        pushed = gap * np.where(labels[:, None] == 1, [0.5, 0.3], [-0.5, -0.3])
+        inputs = scale * with_one(points + [0.0, lift] + pushed)
+        best = best_separator(inputs, labels)
+        gamma, ceiling = margin(inputs, labels, best), np.linalg.norm(best)
+        if gap == -2:
+            assert gamma < 0 and ceiling < 1e-9 * scale
+        else:
+            assert 1e-3 * scale < 0.9999 * ceiling < gamma <= ceiling * (1 + 1e-12)
+
+
+def test_a_margin_is_the_best_among_all_weights_of_length_one() -> None:
+    """Counted another way: each two and each three inputs may be the ones that hold the margin."""
+    for seed in range(3):
+        inputs, labels = clouds(seed)
+        z = flipped(inputs, labels)
+        found = []
+        for count in (1, 2, 3):
+            for some in combinations(z, count):
+                w = np.linalg.lstsq(np.array(some), np.ones(count))[0]
+                found.append(margin(inputs, labels, w))
+        assert np.isclose(max(found), margin(inputs, labels, best_separator(inputs, labels)))
+
+
+def test_a_search_that_is_cut_short_says_so() -> None:
+    inputs, labels = clouds(0)
+    with pytest.raises(ValueError, match="after 1 steps"):
+        best_separator(inputs, labels, max_steps=1)
 
 
 def test_the_best_separator_by_hand() -> None:

@@ -29,6 +29,13 @@ def best_accuracy(points: np.ndarray, labels: np.ndarray) -> float:
     return accuracy(points, labels, *best_line(points, labels))
 
 
+def squared_error(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float) -> float:
+    """Of w and b as they are scaled best, to plus one for circles and minus one for triangles."""
+    scores, targets = points @ w + b, np.where(labels == 1, 1.0, -1.0)
+    scores = scores * (scores @ targets) / (scores @ scores)
+    return ((scores - targets) ** 2).sum()
+
+
 def test_C05_holds() -> None:
     points, labels = rings()
     circles, triangles = points[labels == 1], points[labels == 0]
@@ -56,6 +63,11 @@ def test_C12_depends() -> None:
     points, labels = rings()
     raw = accuracy(points, labels, *least_squares(points, labels))
     assert raw < best_accuracy(points, labels) < 1
+    squared = [
+        squared_error(points, labels, *line)
+        for line in (least_squares(points, labels), best_line(points, labels))
+    ]
+    assert squared[0] < squared[1], "the goal is reached, and it isn't few mistakes"
     squares = points**2
     assert accuracy(squares, labels, *least_squares(squares, labels)) == 1
 
@@ -130,6 +142,13 @@ def test_points_in_line_up_to_rounding_are_in_line(step: tuple[float, float]) ->
     for start in np.random.default_rng(3).uniform(-1, 1, (30, 2)):
         points = start + np.arange(5)[:, None] * step
         assert best_accuracy(points, np.array([1, 0, 1, 0, 1])) == 3 / 5
+
+
+@pytest.mark.parametrize("scale", [1e-14, 1.0, 1e6])
+def test_heights_that_differ_by_rounding_are_one_whatever_their_size(scale: float) -> None:
+    points = scale * np.arange(1, 8)[:, None] * np.array([0.1, 0.3])
+    labels = np.array([1, 0, 1, 0, 1, 0, 1])
+    assert best_at_angle(points, labels, np.arctan2(0.3, 0.1)) == 4 / 7
 
 
 def test_no_random_line_beats_the_best() -> None:

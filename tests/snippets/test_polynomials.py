@@ -109,7 +109,7 @@ def test_one_formula_for_all_places(n: int) -> None:
     for pairs in (chebyshev_places(2 * n, 2)[n:], np.linspace(-2, 2, 2 * n)[n:], random):
         q = through(witch, np.concatenate([-pairs, pairs]))
         np.testing.assert_allclose(witch(X) - q(X), miss(X, pairs), atol=1e-6)
-        assert np.abs(q.coef[1::2]).max() < 1e-6, "only even powers: n terms"
+        np.testing.assert_allclose(q(X), q(-X), atol=1e-9, err_msg="only even powers: n terms")
     np.testing.assert_allclose(miss(X, np.zeros(n)), witch(X) - taylor(X, n), atol=1e-9)
 
 
@@ -143,8 +143,33 @@ def test_chebyshev_places_lie_inside_symmetrically_at_the_zeros() -> None:
 def test_through_is_the_one_polynomial_of_that_degree(count: int) -> None:
     wanted = Polynomial(np.arange(1, count + 1))
     q = through(wanted, np.arange(count) ** 2.0)
-    assert q.degree() == count - 1
     np.testing.assert_allclose(q(X), wanted(X), atol=1e-9)
+    assert np.isclose(q(2.5), wanted(2.5)) and np.shape(q(2.5)) == ()
+
+
+@pytest.mark.parametrize("count", [11, 24, 50, 60, 100])
+def test_through_many_equal_steps_is_still_the_polynomial(count: int) -> None:
+    """In exact fractions, Newton's way; farther out it is 10¹⁴ and still right to a percent."""
+    places = [Fraction(10 * k, count - 1) - 5 for k in range(count)]
+    weights = [witch(p) for p in places]
+    for gap in range(1, count):
+        for k in range(count - 1, gap - 1, -1):
+            weights[k] = (weights[k] - weights[k - 1]) / (places[k] - places[k - gap])
+    x = 5 - Fraction(1, 2 * count)
+    y = Fraction(0)
+    for place, weight in zip(places[::-1], weights[::-1], strict=True):
+        y = y * (x - place) + weight
+    q = through(witch, np.array([float(p) for p in places]))
+    assert np.isclose(q(float(x)), float(y), rtol=1e-2)
+
+
+def test_more_equal_steps_are_more_trouble() -> None:
+    """Two at a time, as the lab says, from where it starts to where rounding joins in, and on."""
+    x = np.linspace(-5, 5, 501)
+    for first in (10, 11):
+        counts = [*range(first, 40, 2), 60 + first, 100 + first, 140 + first]
+        misses = [np.abs(witch(x) - through(witch, np.linspace(-5, 5, n))(x)).max() for n in counts]
+        assert all(more > 1.5 * less for less, more in pairwise(misses))
 
 
 def test_taylor_about_one_reaches_two_and_not_minus_two() -> None:

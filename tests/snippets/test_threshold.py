@@ -8,9 +8,9 @@ from snippets.linear_classifier import decide
 from snippets.ordinary_network import with_one
 from snippets.points import rings, two_clouds, xor
 from snippets.threshold import (
-    damage,
     fence,
     gradient_by_nudging,
+    loss,
     network,
     sigmoid,
     step,
@@ -40,16 +40,16 @@ def filled_rings() -> tuple[np.ndarray, np.ndarray]:
 
 
 def start(seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Random weights for three hidden units and their readout."""
+    """Random weights for three hidden units and their output weights."""
     rng = np.random.default_rng(seed)
     return rng.normal(size=(3, 3)), rng.normal(size=4)
 
 
-def hidden_gradient(activation, hidden, readout, nudge=1e-6) -> np.ndarray:
+def hidden_gradient(activation, hidden, output, nudge=1e-6) -> np.ndarray:
     points, labels = rings()
     inputs, targets = with_one(points), signs(labels)
     return gradient_by_nudging(
-        lambda w: damage(inputs, targets, activation, w, readout), hidden, nudge
+        lambda w: loss(inputs, targets, activation, w, output), hidden, nudge
     )
 
 
@@ -105,27 +105,27 @@ def test_step_is_the_threshold_of_chapter_three():
 @pytest.mark.parametrize("seed", range(5))
 def test_C32_depends(seed):
     """Steps give the hidden layer a gradient of exactly zero; soft steps don't."""
-    hidden, readout = start(seed)
+    hidden, output = start(seed)
     inputs = with_one(rings()[0])
     assert np.abs(inputs @ hidden.T).min() > 1e-5, "a point lies on a line"
-    assert not hidden_gradient(step, hidden, readout).any()
-    assert np.abs(hidden_gradient(soft, hidden, readout)).min() > 1e-6
+    assert not hidden_gradient(step, hidden, output).any()
+    assert np.abs(hidden_gradient(soft, hidden, output)).min() > 1e-6
 
 
 def test_C32_depends_only_what_is_soft_moves():
     points, labels = rings()
     inputs, targets = with_one(points), signs(labels)
     before, _ = start(8)
-    frozen, readout = train(inputs, targets, step, before, steps=50)
+    frozen, output = train(inputs, targets, step, before, steps=50)
     assert np.array_equal(frozen, before)
     moved, _ = train(inputs, targets, soft, before, steps=20)
     assert np.abs(moved - before).min(axis=1).max() > 0.01
-    idle = damage(inputs, targets, step, before, np.zeros(4))
-    assert damage(inputs, targets, step, before, readout) < 0.9 * idle, "the readout learns"
+    idle = loss(inputs, targets, step, before, np.zeros(4))
+    assert loss(inputs, targets, step, before, output) < 0.9 * idle, "the output layer learns"
 
 
-def test_no_readout_does_better_with_the_frozen_lines_than_the_page_says():
-    """A readout gives each part of the plane one class, at best that of its majority."""
+def test_no_output_unit_does_better_with_the_frozen_lines_than_the_page_says():
+    """An output unit gives each part of the plane one class, at best that of its majority."""
     points, labels = rings()
     part = step(with_one(points) @ start(8)[0].T) @ [1, 2, 4]
     right = sum(max(np.bincount(labels[part == each])) for each in np.unique(part))
@@ -133,12 +133,12 @@ def test_no_readout_does_better_with_the_frozen_lines_than_the_page_says():
 
 
 def test_C32_depends_on_no_point_on_a_line():
-    """Where a point is on a line the damage jumps: a smaller nudge gives a larger quotient."""
+    """Where a point is on a line the loss jumps: a smaller nudge gives a larger quotient."""
     inputs, targets = np.array([[0.0, 0.0, 1.0]]), np.array([1])
-    hidden, readout = np.array([[1.0, 0.0, 0.0]]), np.array([1.0, 0.0])
+    hidden, output = np.array([[1.0, 0.0, 0.0]]), np.array([1.0, 0.0])
 
     def of(w):
-        return damage(inputs, targets, step, w, readout)
+        return loss(inputs, targets, step, w, output)
 
     for nudge in (1e-1, 1e-3, 1e-6):
         bias = gradient_by_nudging(of, hidden, nudge)[0, 2]
@@ -146,22 +146,22 @@ def test_C32_depends_on_no_point_on_a_line():
 
 
 def test_C32_depends_on_a_small_nudge():
-    hidden, readout = start(8)
-    assert hidden_gradient(step, hidden, readout, nudge=0.1).any()
+    hidden, output = start(8)
+    assert hidden_gradient(step, hidden, output, nudge=0.1).any()
 
 
 def test_C32_depends_steps_inside_do_bend():
-    hidden, readout = fence()
+    hidden, output = fence()
     inputs, targets = filled_rings()
-    assert accuracy(network(inputs, hidden, readout, step), targets) == 1
+    assert accuracy(network(inputs, hidden, output, step), targets) == 1
     for distance, fits in ((0.325, False), (0.331, True), (0.334, True), (0.34, False)):
         moved = np.column_stack([hidden[:, :2], np.full(3, distance)])
-        assert (accuracy(network(inputs, moved, readout, step), targets) == 1) == fits
+        assert (accuracy(network(inputs, moved, output, step), targets) == 1) == fits
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_two_steps_cannot_fence_in_a_disk(seed):
-    """Whatever two lines and whatever votes: no readout of the four parts is right all round."""
+    """Whatever two lines and votes: no way to name the four parts is right all round."""
     inputs, targets = filled_rings()
     for hidden in np.random.default_rng(seed).normal(size=(20, 2, 3)):
         part = step(inputs @ hidden.T) @ [1, 2]
@@ -190,9 +190,9 @@ def test_slope_of_the_soft_step(k):
 
 
 def test_steepness_is_only_larger_weights():
-    inputs, (hidden, readout) = with_one(rings()[0]), start(0)
+    inputs, (hidden, output) = with_one(rings()[0]), start(0)
     np.testing.assert_allclose(
-        network(inputs, hidden, readout, soft), network(inputs, 4 * hidden, readout, sigmoid)
+        network(inputs, hidden, output, soft), network(inputs, 4 * hidden, output, sigmoid)
     )
 
 
@@ -200,14 +200,14 @@ def test_steepness_is_only_larger_weights():
 def test_nudging_agrees_with_calculus(seed):
     points, labels = rings(30)
     inputs, targets = with_one(points), signs(labels)
-    hidden, readout = start(seed)
+    hidden, output = start(seed)
     units = soft(inputs @ hidden.T)
-    error = (network(inputs, hidden, readout, soft) - targets) / len(targets)
-    exact = (4 * units * (1 - units) * np.outer(error, readout[:-1])).T @ inputs
-    nudged = gradient_by_nudging(lambda w: damage(inputs, targets, soft, w, readout), hidden)
+    error = (network(inputs, hidden, output, soft) - targets) / len(targets)
+    exact = (4 * units * (1 - units) * np.outer(error, output[:-1])).T @ inputs
+    nudged = gradient_by_nudging(lambda w: loss(inputs, targets, soft, w, output), hidden)
     np.testing.assert_allclose(nudged, exact, atol=1e-8)
     stepped, _ = train(inputs, targets, soft, hidden, rate=0.5, steps=1)
-    assert np.array_equal(stepped, hidden), "a readout of zero holds the first step back"
+    assert np.array_equal(stepped, hidden), "output weights of zero hold the first step back"
 
 
 def test_soft_steps_arrive_from_some_starts_and_not_from_others():
@@ -216,14 +216,14 @@ def test_soft_steps_arrive_from_some_starts_and_not_from_others():
     inputs, targets = with_one(points), signs(labels)
     arrived = []
     for seed in range(4, 9):
-        hidden, readout = start(seed)[0], np.zeros(4)
+        hidden, output = start(seed)[0], np.zeros(4)
         for _ in range(300):
             units = soft(inputs @ hidden.T)
-            error = (units @ readout[:-1] + readout[-1] - targets) / len(targets)
-            uphill = (4 * units * (1 - units) * np.outer(error, readout[:-1])).T @ inputs
-            readout = readout - 0.5 * np.append(error @ units, error.sum())
+            error = (units @ output[:-1] + output[-1] - targets) / len(targets)
+            uphill = (4 * units * (1 - units) * np.outer(error, output[:-1])).T @ inputs
+            output = output - 0.5 * np.append(error @ units, error.sum())
             hidden = hidden - 0.5 * uphill
-        arrived.append(accuracy(network(inputs, hidden, readout, soft), targets) == 1)
+        arrived.append(accuracy(network(inputs, hidden, output, soft), targets) == 1)
     assert arrived[-1] and not all(arrived)
 
 
@@ -234,9 +234,9 @@ def test_nudging_leaves_the_weights_alone():
     assert weights.tolist() == [[1.0, 2.0], [3.0, 4.0]]
 
 
-def test_damage_is_half_the_mean_squared_error():
+def test_loss_is_half_the_mean_squared_error():
     inputs, hidden = np.array([[1.0, 0.0, 1.0], [-1.0, 0.0, 1.0]]), np.array([[1.0, 0.0, 0.0]])
-    assert damage(inputs, np.array([1, 1]), step, hidden, np.array([3.0, 0.0])) == (4 + 1) / 4
+    assert loss(inputs, np.array([1, 1]), step, hidden, np.array([3.0, 0.0])) == (4 + 1) / 4
 
 
 def test_bad_input_is_refused_and_overflow_is_said():

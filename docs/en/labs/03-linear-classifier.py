@@ -21,7 +21,7 @@ from snippets.points import two_clouds
 # %% [markdown]
 # ## Watch it learn
 #
-# Other clouds, another course of lessons: change `seed`, and look at how many mistakes each pass brings. Then lift the clouds farther `up`, or not at all. Why are low clouds easier?
+# Other clouds, another course of lessons: change `seed`, and look at how many mistakes each pass brings. Then lift the clouds farther `up`, or not at all. Why are low clouds easier, as a rule?
 
 # %%
 seed, up = 0, 1.0
@@ -31,6 +31,8 @@ points = clouds + np.array([0.0, up])
 inputs = with_one(points)
 weights, mistakes = perceptron(inputs, labels)
 print("mistakes in each pass:", *mistakes)
+if mistakes[-1]:
+    print("It isn't finished, and the passes are used up.")
 
 # %% [markdown]
 # Each `correction` makes a new line. Step through them, from number zero: its weights are all zero, and it says "triangle" to everybody. Which correction spoils something that was right before?
@@ -43,12 +45,12 @@ print("mistaken about:", (decide(inputs, w) != labels).sum())
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
 draw_regions(axes, lambda x: with_one(x) @ w)
-Picture(figure, "Two clouds, and a line that has some points on its wrong side.")
+Picture(figure, "Two clouds, and the line of this correction.")
 
 # %% [markdown]
 # ## Less room
 #
-# Push the clouds towards each other: a negative `gap` shrinks the space between them. The bound grows without mercy. Does the number of mistakes follow it?
+# Push the clouds towards each other: a negative `gap` shrinks the space between them. The bound grows without mercy, until no line is left. (Push farther, and they have passed through each other.) Does the number of mistakes follow it?
 
 # %%
 gap = 0.0
@@ -57,10 +59,11 @@ pushed = points + gap * np.where(labels[:, None] == 1, [0.5, 0.3], [-0.5, -0.3])
 best = best_separator(with_one(pushed), labels)
 if margin(with_one(pushed), labels, best) > 0:
     bound = mistake_bound(with_one(pushed), labels, best)
-    made = perceptron(with_one(pushed), labels, max_passes=1000)[1].sum()
-    print(f"mistakes: {made}, and at most {bound:.0f} are possible")
+    *_, last = made = perceptron(with_one(pushed), labels, max_passes=1000)[1]
+    so_far = " so far" if last else ""
+    print(f"mistakes{so_far}: {made.sum()}, and at most {bound:.0f} are possible")
 else:
-    print("Now no line parts them.")
+    print(f"No line parts them with a margin above {np.linalg.norm(best):.0e}.")
 
 # %% [markdown]
 # ## Exercises
@@ -73,7 +76,8 @@ else:
 # %%
 def is_more_careful(w):
     """The margin must be wider than that of the perceptron's last weights."""
-    return margin(inputs, labels, w) > 1.001 * margin(inputs, labels, weights[-1])
+    narrow = max(0, margin(inputs, labels, weights[-1]))
+    return margin(inputs, labels, w) > 1.001 * narrow
 
 
 check(is_more_careful, ...)

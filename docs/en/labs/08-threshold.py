@@ -6,22 +6,17 @@
 # %%
 import numpy as np
 
+from snippets.activations import sigmoid
 from snippets.drawing import LINE, SECOND, draw_classes, draw_regions, panel
 from snippets.lab import Picture, check
 from snippets.ordinary_network import with_one
 from snippets.points import rings
-from snippets.threshold import (
-    fence,
-    gradient_by_nudging,
-    network,
-    sigmoid,
-    step,
-)
+from snippets.threshold import fence, gradient_by_nudging, loss, network, step
 
 # %% [markdown]
 # ## From soft to hard
 #
-# Raise the steepness `k`. Where does the soft step still differ from the hard one? From a few hundred on, NumPy warns of an overflow; the picture is right all the same.
+# Raise the steepness `k`. Where does the soft step still differ from the hard one?
 
 # %%
 k = 4.0
@@ -29,42 +24,40 @@ k = 4.0
 z = np.linspace(-2, 2, 401)
 figure, axes = panel()
 axes.plot(z, step(z), "--", color=SECOND)
-axes.plot(z, sigmoid(z, k), color=LINE)
+axes.plot(z, sigmoid(k * z), color=LINE)
 Picture(figure, "A jump, and a smooth slope that leads from its foot to its top.")
 
 # %% [markdown]
 # ## Three fences
 #
-# Three steps vote, and the readout asks for all three. Lower the bias `asks` from minus two and a half, or raise it: how many votes does it take then? What does the boundary become?
+# Three steps vote, and the output unit asks for all three. Lower the bias `asks` from minus two and a half, or raise it: how many votes does it take then? What does the boundary become?
 
 # %%
 asks = -2.5
 
-hidden, readout = fence()
-readout = np.append(readout[:3], asks)
 points, labels = rings()
-scores = network(with_one(points), hidden, readout, step)
+inputs, (hidden, output) = with_one(points), fence()
+output = np.append(output[:3], asks)
+scores = network(inputs, hidden, output, step)
 print(f"right: {np.mean((scores > 0) == (labels == 1)):.1%}")
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
-draw_regions(axes, lambda x: network(with_one(x), hidden, readout, step), steps=240)
-Picture(figure, "The rings, and a fence of three straight pieces.")
+draw_regions(axes, lambda x: network(with_one(x), hidden, output, step), steps=240)
+Picture(figure, "The rings, and the regions that three lines make of the plane.")
 
 # %% [markdown]
 # ## What comes back
 #
-# The slope of the damage by the first hidden unit's three numbers, found by nudging. With hard steps it is zero. Put in `sigmoid`, and it isn't.
+# The slope of the loss by the first hidden unit's three numbers, found by nudging. With hard steps it is zero. Put in `sigmoid`, and it isn't.
 
 # %%
 activation = step
 
-
-def harm(hidden):
-    errors = network(with_one(points), hidden, readout, activation) - labels
-    return np.mean(errors**2) / 2
-
-
-print(*(gradient_by_nudging(harm, hidden)[0].round(4) + 0.0))
+by_hand, votes = fence()
+slopes = gradient_by_nudging(
+    lambda hidden: loss(inputs, labels, activation, hidden, votes), by_hand
+)
+print(*(slopes[0].round(4) + 0.0))
 
 # %% [markdown]
 # ## Exercises
@@ -89,15 +82,15 @@ check(is_the_majority, ..., ...)
 check(is_the_majority, np.array([1.0, 1.0, 1.0]), -1.5)
 
 # %% [markdown]
-# **A strip.** Two steps and a readout shall mark the points whose first coordinate is between minus a half and a half.
+# **A strip.** Two steps and an output unit shall mark the points whose first coordinate is between minus a half and a half.
 
 # %%
 places = with_one(np.random.default_rng(0).uniform(-1, 1, (500, 2)))
 
 
-def marks_the_strip(hidden, readout):
+def marks_the_strip(hidden, output):
     """Two units, and a score above zero exactly inside the strip."""
-    scores = network(places, np.array(hidden), np.array(readout), step)
+    scores = network(places, np.array(hidden), np.array(output), step)
     inside = np.abs(places[:, 0]) < 0.5
     return len(hidden) == 2 and np.array_equal(scores > 0, inside)
 
@@ -116,7 +109,7 @@ away = np.concatenate([np.linspace(-1, -0.1, 91), np.linspace(0.1, 1, 91)])
 
 def is_steep_enough(k):
     """It must be near the hard step, and less than a hundred steep."""
-    return k < 100 and np.abs(sigmoid(away, k) - step(away)).max() < 0.01
+    return k < 100 and np.abs(sigmoid(k * away) - step(away)).max() < 0.01
 
 
 check(is_steep_enough, ...)

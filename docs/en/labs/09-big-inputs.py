@@ -6,12 +6,12 @@
 # %%
 import numpy as np
 
+from snippets.activations import sigmoid_derivative
 from snippets.big_inputs import (
     CENT,
     descend,
     rate_limit,
     rides,
-    sigmoid_slope,
     standardise,
     steps_needed,
     train,
@@ -29,10 +29,10 @@ from snippets.ordinary_network import with_one
 x, lr = 3.0, 0.15
 
 _, _, _, error = descend(x, lr, steps=12)
-print("each step multiplies the error by", round((error[1] / error[0]).item(), 3))
+print("each step multiplies the error by", (error[1] / error[0]).round(3) + 0.0)
 figure, axes = panel()
 axes.plot(error, "o-", color=LINE)
-Picture(figure, "The error of each step: it swings from side to side and fades.")
+Picture(figure, "The error of each step.")
 
 # %% [markdown]
 # ## Many samples
@@ -57,14 +57,14 @@ print(f"within {CENT} coins after {steps_needed(weights, prepared, fares)} steps
 # %%
 z = 10.0
 
-print(f"slope: {sigmoid_slope(z):.1e}")
+print(f"slope: {sigmoid_derivative(z):.1e}")
 
 # %% [markdown]
 # ## Exercises
 #
 # Put your answers in the place of the dots, and run the cell.
 #
-# **One stride.** With this sample, which learning rate brings the error to zero in a single step?
+# **One step.** With this sample, which learning rate brings the error to zero in a single step?
 
 # %%
 sample = 4.0

@@ -15,7 +15,7 @@ x, t, p = example()
 # %% [markdown]
 # ## How small a nudge?
 #
-# A nudge that is too large cuts corners, one that is too small drowns in rounding. Change the function, and look where the error is smallest now.
+# A nudge that is too large cuts corners, one that is too small drowns in rounding. Change the function, and look where the error is smallest now. (For a parabola, nudging both ways is right at any size.)
 
 # %%
 f, f_slope, place = np.exp, np.exp, 1.0
@@ -27,16 +27,16 @@ for nudge in (1e-1, 1e-3, 1e-5, 1e-7, 1e-9, 1e-11):
 # %% [markdown]
 # ## One weight at a time
 #
-# The damage along one of the nine numbers, with the tangent that backpropagation promises. Choose another `which`, from zero to eight. Which of them has the most to answer for?
+# The loss along one of the nine numbers, with the tangent that backpropagation promises. Choose another `which`, from zero to eight. Which of them has the most to answer for?
 
 # %%
 which = 6
 
 moves = np.linspace(-0.5, 0.5, 101)
-harm = [forward(x, t, p + move * np.eye(9)[which])[-1] for move in moves]
+losses = [forward(x, t, p + move * np.eye(9)[which])[-1] for move in moves]
 E, gradient = forward(x, t, p)[-1], backward(x, t, p)
 figure, axes = panel()
-axes.plot(p[which] + moves, harm, color=LINE)
+axes.plot(p[which] + moves, losses, color=LINE)
 axes.plot(p[which] + moves, E + gradient[which] * moves, "--", color=SECOND)
 axes.plot(p[which], E, "o", color=CIRCLE)
 Picture(figure, "A curve, and a straight line that touches it at one point.")
@@ -44,16 +44,16 @@ Picture(figure, "A curve, and a straight line that touches it at one point.")
 # %% [markdown]
 # ## Downhill
 #
-# All nine at once. How large may the `rate` be before the damage stops falling?
+# All nine at once. How large may the `rate` be before the loss stops falling?
 
 # %%
 rate, steps = 0.05, 12
 
-walker, damages = p, []
+walker, losses = p, []
 for _ in range(steps):
-    damages.append(forward(x, t, walker)[-1].round(3).item())
+    losses.append(forward(x, t, walker)[-1].round(3).item())
     walker = walker - rate * backward(x, t, walker)
-print(*damages)
+print(*losses)
 
 # %% [markdown]
 # ## Exercises
@@ -80,12 +80,12 @@ check(is_its_slope, ...)
 check(is_its_slope, lambda x: np.tanh(x) + x * (1 - np.tanh(x) ** 2))
 
 # %% [markdown]
-# **Out of reach.** Find nine numbers for which no blame reaches the hidden layer, though the output is wrong.
+# **Out of reach.** Find nine numbers for which no blame, no upstream gradient, reaches the hidden layer, though the output is wrong.
 
 
 # %%
 def keeps_the_blame(nine):
-    """The first six slopes must be zero, and the damage must not."""
+    """The first six slopes must be zero, and the loss must not."""
     nine = np.array(nine, dtype=float)
     is_wrong = forward(x, t, nine)[-1] > 0.01
     return is_wrong and np.allclose(backward(x, t, nine)[:6], 0)
@@ -94,11 +94,11 @@ def keeps_the_blame(nine):
 check(keeps_the_blame, ...)
 
 # %% tags=["answer"]
-# The blame goes through the readout's weights: set them to zero.
+# The blame goes through the output's weights: set them to zero.
 check(keeps_the_blame, np.concatenate([p[:6], [0, 0], p[8:]]))
 
 # %% [markdown]
-# **The best short step.** Of all steps of length one hundredth, find one that lowers the damage more than any of a thousand random ones.
+# **The best short step.** Of all steps of length one hundredth, find one that lowers the loss more than any of a thousand random ones.
 
 # %%
 random_steps = np.random.default_rng(0).normal(size=(1000, 9))

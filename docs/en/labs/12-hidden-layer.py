@@ -49,7 +49,7 @@ steps = [0, 25, 50, 100, 200, 400]
 
 for count in steps:
     nets = [train(points, labels, 3, *TANH, start, count) for start in (0, 1)]
-    print(f"{count:4} steps: ", *(f"{right(net, tanh):4.0%}" for net in nets))
+    print(f"{count:4} steps: ", *(f"{right(net, tanh):6.1%}" for net in nets))
 
 # %% [markdown]
 # ## Bumps and hats
@@ -66,7 +66,7 @@ def wave(x):
 
 x = np.linspace(0, 1, 401)
 for make, unit in ((bumps, step), (hats, relu)):
-    print(f"{make.__name__:5} miss by {worst_miss(wave, make(wave, n), unit):.4f}")
+    print(f"{make.__name__:5} miss by {worst_miss(wave, make(wave, n), unit):.2g}")
 figure, axes = panel()
 axes.plot(x, wave(x), "--", color=SECOND)
 axes.plot(x, score(x[:, None], bumps(wave, n), step), color=LINE)
@@ -83,9 +83,9 @@ Picture(figure, "A wave, and a row of bumps that climbs up and down with it.")
 (W, b), (V, c) = train(points, labels, 3, *TANH)
 
 
-def is_a_disguise(hidden, readout):
+def is_a_disguise(hidden, output):
     """Other hidden weights, and the same score for every point."""
-    nets = [hidden, readout], [(W, b), (V, c)]
+    nets = [hidden, output], [(W, b), (V, c)]
     same = np.allclose(*(score(points, net, tanh) for net in nets))
     return same and not (len(hidden[0]) == len(W) and np.allclose(hidden[0], W))
 
@@ -93,7 +93,7 @@ def is_a_disguise(hidden, readout):
 check(is_a_disguise, ..., ...)
 
 # %% tags=["answer"]
-# Tanh is odd: turn a unit round, and its readout weight with it.
+# Tanh is odd: turn a unit round, and its output weight with it.
 check(is_a_disguise, (-W, -b), (-V, c))
 
 # %% [markdown]
@@ -114,13 +114,13 @@ check(is_enough, ...)
 check(is_enough, int(np.ceil(np.sqrt(1 / 0.004))))
 
 # %% [markdown]
-# **One bump.** Set two steps and a readout that give one between a quarter and a half, and zero elsewhere.
+# **One bump.** Set two steps and an output unit that give one between a quarter and a half, and zero elsewhere.
 
 
 # %%
-def is_a_bump(hidden, readout):
+def is_a_bump(hidden, output):
     """Two units: one between a quarter and a half, zero elsewhere."""
-    (W, b), (V, c) = hidden, readout
+    (W, b), (V, c) = hidden, output
     layers = [(np.reshape(W, (2, 1)), np.ravel(b)), (np.reshape(V, (1, 2)), c)]
     inside = (x > 0.25) & (x < 0.5)
     away = np.abs(x - 0.25) + np.abs(x - 0.5) > 0.251
