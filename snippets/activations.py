@@ -1,15 +1,15 @@
 """Activation functions and their slopes, true to the last digits for every float64.
 
-Each takes a number or an array of any shape. float32 and float64 stay what they are;
-NumPy's other reals up to 64 bits, integers and booleans included, become float64. NaN
-gives NaN, ±inf gives the limit, and nothing warns of overflow or of invalid values. Worst
-error in float64: 4 units in the last place; for `gelu` and for the slopes of `gelu` and
-`silu`, 4 units times the condition number, |x·f'(x) / f(x)|, where that is above one.
+Each takes a number or an array of any shape. NumPy's floats up to 64 bits stay what they
+are; its integers and booleans, and Python's numbers, become float64. NaN gives NaN, ±inf
+gives the limit, and nothing warns of overflow or of invalid values. Worst error in
+float64: 4 units in the last place; for `gelu` and for the slopes of `gelu` and `silu`, 4
+units times the condition number, |x·f'(x) / f(x)|, where that is above one.
 """
 
 # --8<-- [start:elementwise]
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from math import erf, erfc
 
 import numpy as np
@@ -19,14 +19,14 @@ def elementwise(formula: Callable) -> Callable:
     """Make of a formula for float64 arrays a function like NumPy's own.
 
     It then takes a number or an array of any shape and gives the same shape back, as a
-    plain array. float32 and float64 stay what they are; other reals become float64.
+    plain array. Floats stay what they are; integers and booleans become float64.
     TypeError for anything else: text, complex numbers, and numbers beyond 64 bits.
     """
 
     @wraps(formula)
     def function(x):
         x = np.asarray(x)
-        kept = np.float32 if x.dtype.type is np.float32 else np.float64
+        kept = x.dtype.type if x.dtype.kind == "f" else np.float64
         exact = x.astype(np.float64, casting="safe")
         return formula(exact).astype(kept)[()]
 
@@ -224,13 +224,23 @@ def silu_derivative(x):
 
 
 # --8<-- [start:gelu]
-def normal_cdf(x: np.ndarray) -> np.ndarray:
-    """Φ(x): how likely a standard normal number is below x. float64, any shape."""
-    return np.vectorize(erfc, otypes=[np.float64])(-x / np.sqrt(2)) / 2
+@elementwise
+def normal_cdf(x):
+    """Φ(x): how likely a standard normal number is below x.
+
+    NumPy has no erfc, so Python's is called number by number. SciPy's `ndtr` is several
+    times as fast, and as exact until far to the left, where it is zero too soon.
+
+    >>> print(normal_cdf([-np.inf, 0.0, np.inf]))
+    [0.  0.5 1. ]
+    """
+    twice = map(erfc, (-x / np.sqrt(2)).ravel().tolist())
+    return np.fromiter(twice, np.float64, x.size).reshape(x.shape) / 2
 
 
-def normal_pdf(x: np.ndarray) -> np.ndarray:
-    """φ(x), the bell curve: the slope of Φ. float64, any shape."""
+@elementwise
+def normal_pdf(x):
+    """φ(x), the bell curve: the slope of Φ."""
     return np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
 
 
@@ -250,8 +260,9 @@ def gelu(x):
 
 
 # --8<-- [start:gelu_derivative]
-def slope_around_minimum() -> np.ndarray:
-    """Taylor coefficients of Φ(x) + x·φ(x) about −√2, where it is lowest, shape (22,).
+@cache
+def slope_around_minimum() -> tuple[float, ...]:
+    """The first Taylor coefficients of Φ(x) + x·φ(x) about −√2, where it is lowest.
 
     Its own slope is (2 − x²)·φ(x). With x = −√2 + h, that is (2√2·h − h²)·φ(x), and the
     coefficients of φ follow from its slope, −x·φ(x).
@@ -262,7 +273,7 @@ def slope_around_minimum() -> np.ndarray:
     for k in range(1, 21):
         phi.append((root * phi[-1] - (phi[-2] if k > 1 else 0)) / k)
         slope.append((2 * root * phi[k - 1] - (phi[k - 2] if k > 1 else 0)) / (k + 1))
-    return np.array(slope)
+    return tuple(slope)
 
 
 @elementwise

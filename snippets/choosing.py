@@ -1,4 +1,4 @@
-"""What an output unit can say, what a damage asks for, and which go together."""
+"""What an output unit can say, what a loss asks for, and which go together."""
 
 # --8<-- [start:hike]
 import numpy as np
@@ -27,10 +27,11 @@ def identity(z):
 def miss(outputs: np.ndarray, targets: np.ndarray) -> float:
     """The typical error: the root of the mean square. Both of shape (n,).
 
-    >>> miss(np.array([1.0, 1.0]), np.array([8.0, 2.0]))
+    >>> miss([1, 1], [8, 2])
     5.0
     """
-    return np.sqrt(np.mean((outputs - targets) ** 2)).item()
+    errors = np.subtract(outputs, targets, dtype=float)
+    return np.sqrt(np.mean(errors**2)).item()
 # --8<-- [end:hike]
 
 
@@ -43,22 +44,25 @@ def pinball(error: np.ndarray, level: float) -> np.ndarray:
 
     error: output minus target, any shape. level: above zero, below one.
 
-    >>> print(pinball(np.array([-8.0, 8.0]), level=0.75))
+    >>> print(pinball([-8, 8], level=0.75))
     [6. 2.]
     """
+    error = np.asarray(error, dtype=float)
     return np.maximum(-level * error, (1 - level) * error)
 
 
-def best_guess(damage, values: np.ndarray) -> float:
-    """The one guess for all values, in quarters, whose mean damage is smallest.
+def best_guess(loss, values: np.ndarray) -> float:
+    """The one guess for all values whose mean loss is smallest.
 
-    damage: of output minus target, elementwise. values: shape (n,).
+    loss: of output minus target, elementwise. values: shape (n,). Tried are the values
+    themselves, and 129 guesses spread evenly from the smallest to the largest.
 
-    >>> best_guess(np.square, np.array([0.0, 1.0]))
+    >>> best_guess(np.square, [0, 1])
     0.5
     """
-    guesses = np.arange(values.min(), values.max() + 0.25, 0.25)
-    costs = damage(guesses[:, None] - values).mean(axis=1)
+    values = np.asarray(values)
+    guesses = np.append(np.linspace(values.min(), values.max(), 129), values)
+    costs = loss(guesses[:, None] - values).mean(axis=1)
     return guesses[costs.argmin()].item()
 # --8<-- [end:guesses]
 
@@ -70,18 +74,19 @@ from snippets.digits import softmax
 
 def half_square(z):
     """The area under the line y = z, from zero: a triangle."""
-    return z**2 / 2
+    return np.square(z, dtype=float) / 2
 
 
 def log_sum_exp(z: np.ndarray) -> np.ndarray:
-    """What a row's scores have under softmax: the logarithm of the sum of their exps.
+    """What a row's logits have under softmax: the logarithm of the sum of their exps.
 
-    z: scores, shape (n, k). Returns shape (n,). The largest score is set aside before
+    z: logits, shape (n, k). Returns shape (n,). The largest logit is set aside before
     exp and put back after the logarithm, so that nothing overflows.
 
-    >>> print(log_sum_exp(np.array([[0.0, np.log(3)], [1000.0, -1000.0]])).round(3))
+    >>> print(log_sum_exp([[0.0, np.log(3)], [1000.0, -1000.0]]).round(3))
     [   1.386 1000.   ]
     """
+    z = np.asarray(z, dtype=float)
     top = z.max(axis=1)
     return top + np.log(np.exp(z - top[:, None]).sum(axis=1))
 
@@ -94,14 +99,15 @@ MATCHING = (  # an output unit, and the area under it
 )
 
 
-def matching_damage(area, z: np.ndarray, t: np.ndarray) -> float:
+def matching_loss(area, z: np.ndarray, t: np.ndarray) -> float:
     """The area under the output unit up to z, less t·z, over all samples and outputs.
 
-    area: from `MATCHING`. z: scores, float64 of shape (n, k). t: targets, same shape.
-    Returns the sum. What depends on t alone is left out.
+    area: from `MATCHING`. z: scores, shape (n, k). t: targets, same shape. Returns the
+    sum. What depends on t alone is left out. Source: Auer, Herbster and Warmuth (1995).
 
-    >>> matching_damage(half_square, np.array([[4.0, 2.0]]), np.array([[1.0, 3.0]]))
+    >>> matching_loss(half_square, [[4, 2]], [[1, 3]])
     0.0
     """
+    z, t = np.asarray(z, dtype=float), np.asarray(t, dtype=float)
     return (area(z).sum() - (t * z).sum()).item()
 # --8<-- [end:matching]

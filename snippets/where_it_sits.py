@@ -55,6 +55,8 @@ def convolve(image: np.ndarray, kernel: np.ndarray, stride: int = 1) -> np.ndarr
     >>> convolve(np.array([[0, 0, 9, 9]]), np.array([[-1, 1]]))
     array([[0, 9, 0]])
     """
+    kernel = np.asarray(kernel)
+    kernel = kernel.astype(np.result_type(kernel, int))  # or a small type overflows
     return (windows(image, kernel.shape, stride) * kernel).sum(axis=(2, 3))
 # --8<-- [end:convolve]
 

@@ -95,8 +95,8 @@ def worst(name: str, function, inputs: np.ndarray) -> tuple[float, float]:
 # --8<-- [end:units]
 
 
-# --8<-- [start:scipy]
-SCIPY = {
+# --8<-- [start:from_scipy]
+FROM_SCIPY = {  # what one builds from its functions, and NumPy's
     "sigmoid": special.expit,
     "sigmoid_derivative": lambda x: special.expit(x) * special.expit(-x),
     "tanh_derivative": lambda x: 1 / np.cosh(x) ** 2,
@@ -109,4 +109,4 @@ SCIPY = {
         special.ndtr(x) + x * np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)
     ),
 }
-# --8<-- [end:scipy]
+# --8<-- [end:from_scipy]

@@ -1,4 +1,4 @@
-"""The figures of chapter 15: what outputs say, what damages ask for, and a table."""
+"""The figures of chapter 15: what outputs say, what losses ask for, and a table."""
 
 # --8<-- [start:imports]
 import numpy as np
@@ -12,7 +12,7 @@ from snippets.choosing import (
     best_guess,
     hike,
     identity,
-    matching_damage,
+    matching_loss,
     miss,
     pinball,
 )
@@ -68,11 +68,11 @@ def hike_sigmoid() -> Figure:
 
 
 # --8<-- [start:bowl]
-def _bowl(damage, lowest: float, name: str, top: float) -> Figure:
-    """The mean damage over the guess; the waits stand below as dots."""
-    assert best_guess(damage, WAITS) == lowest, "the bowl's bottom is elsewhere"
+def _bowl(loss, lowest: float, name: str, top: float) -> Figure:
+    """The mean loss over the guess; the waits stand below as dots."""
+    assert best_guess(loss, WAITS) == lowest, "the bowl's bottom is elsewhere"
     guesses = np.arange(0, 35.5, 0.5)
-    costs = damage(guesses[:, None] - WAITS).mean(axis=1)
+    costs = loss(guesses[:, None] - WAITS).mean(axis=1)
 
     figure, axes = panel(360, 270)
     axes.plot(guesses, costs, color=LINE)
@@ -115,7 +115,7 @@ def bowl_pinball() -> Figure:
 
 # --8<-- [start:push]
 def push() -> Figure:
-    """The gradient by the score, target zero: log loss, and half the square."""
+    """The gradient by the logit, target zero: log loss, and half the square."""
     z = np.linspace(-6, 12, 181)
     by_log_loss = sigmoid(z)
     by_square = sigmoid(z) * sigmoid_derivative(z)
@@ -137,7 +137,7 @@ def push() -> Figure:
 
 
 # --8<-- [start:outputs]
-ROWS = (  # what the target may be, the output unit, the damage up to a constant
+ROWS = (  # what the target may be, the output unit, the loss up to a constant
     ("−∞ … ∞", "z", "z²/2 − t·z"),
     ("{0, 1}", "σ(z)", "log(1 + eᶻ) − t·z"),
     ("1 … k", "softmax(z)", "log Σ eᶻ − t·z"),
@@ -148,11 +148,11 @@ ROWS = (  # what the target may be, the output unit, the damage up to a constant
 
 
 def outputs() -> Figure:
-    """For each kind of target: the output unit, drawn small, and its damage."""
+    """For each kind of target: the output unit, drawn small, and its loss."""
     z, t = np.array([[0.3, -1.2, 2.0]]), np.array([[0.0, 1.0, 0.0]])
     for output, area in MATCHING:
-        push = gradient_by_nudging(lambda z, a=area: matching_damage(a, z, t), z)
-        assert np.allclose(push, output(z) - t), f"{output} and its damage don't match"
+        push = gradient_by_nudging(lambda z, a=area: matching_loss(a, z, t), z)
+        assert np.allclose(push, output(z) - t), f"{output} and its loss don't match"
     assert np.isclose(softmax(z).sum(), 1) and sigmoid(z).sum() > 1, "the bars mislead"
 
     figure, axes = panel(400, 400)
@@ -161,7 +161,7 @@ def outputs() -> Figure:
     x = np.linspace(-1, 1, 33)
     soft = sigmoid(5 * x)
     curves = {0: x / 2 + 0.5, 1: soft, 4: np.exp(2 * x - 2), 5: soft}
-    for row, (target, unit, damage) in enumerate(ROWS):
+    for row, (target, unit, loss) in enumerate(ROWS):
         floor = -row - 0.8
         axes.text(0.0, -row - 0.5, target, color=CIRCLE, va="center", size=14)
         axes.plot([0.25, 0.37], [floor, floor], color=INK, linewidth=0.8)
@@ -171,7 +171,7 @@ def outputs() -> Figure:
             heights = (softmax(z) if row == 2 else sigmoid(z))[0]
             axes.bar([0.27, 0.31, 0.35], 0.6 * heights, 0.03, floor, color=LINE)
         axes.text(0.42, -row - 0.3, unit, color=LINE, va="center", size=14)
-        axes.text(0.42, -row - 0.7, damage, color=SECOND, va="center")
+        axes.text(0.42, -row - 0.7, loss, color=SECOND, va="center")
         axes.plot([0, 1], [-row - 1, -row - 1], color=GRID, linewidth=0.8)
     return figure
 # --8<-- [end:outputs]

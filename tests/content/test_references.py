@@ -68,7 +68,7 @@ def test_a_work_is_csl_json(work: dict) -> None:
     assert work["author"]
     for author in work["author"]:
         assert author.keys() == {"family", "given"}
-        assert all(re.fullmatch(r"[A-Z][\w. -]*", name) for name in author.values())
+        assert all(re.fullmatch(r"[A-ZŁ][\w. -]*", name) for name in author.values())
     assert work["issued"].keys() == {"date-parts"}
     assert re.fullmatch(r"1[89]\d\d|20[012]\d", str(year(work)))
     for field in work.keys() & FIELDS.keys():

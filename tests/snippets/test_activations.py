@@ -1,11 +1,14 @@
 """Chapter 11: the activation functions against exact values, and the article's claims of them."""
 
+from math import erfc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from mpmath import mp
+from scipy import special
 
 import snippets.activations as activations
 from snippets.activations import (
@@ -28,9 +31,10 @@ from snippets.activations import (
     tanh_derivative,
 )
 from snippets.calibration import calibration_error, coin_tosses, reliability
+from snippets.gradients import slope
 from snippets.points import two_clouds, xor
 from snippets.where_it_sits import DIGIT, EDGE, convolve
-from snippets.yardstick import EXACT, SCIPY, SENSITIVE, units_off, worst
+from snippets.yardstick import EXACT, FROM_SCIPY, SENSITIVE, units_off, worst
 
 FUNCTIONS = "step sigmoid tanh relu leaky_relu elu softplus gelu silu".split()
 NAMES = [name + ending for name in FUNCTIONS for ending in ("", "_derivative")]
@@ -78,15 +82,25 @@ def test_four_units_for_any_finite_float(x):
         within_four_units(name, np.array([x]))
 
 
+@pytest.mark.parametrize("kind", [np.float16, np.float32])
 @pytest.mark.parametrize("name", NAMES)
-def test_float32_is_rounded_once(name):
-    x = np.linspace(-120, 120, 1001, dtype=np.float32)
+def test_a_short_float_is_rounded_once(name, kind):
+    x = np.linspace(-120, 120, 1001, dtype=kind)
     given_back = function(name)(x)
-    assert given_back.dtype == np.float32
-    np.testing.assert_array_equal(given_back, function(name)(x.astype(float)).astype(np.float32))
+    assert given_back.dtype == kind
+    np.testing.assert_array_equal(given_back, function(name)(x.astype(float)).astype(kind))
 
 
-ELEMENTS = {"float32": st.floats(width=32), "float64": st.floats(), "int64": st.integers(-99, 99)}
+@pytest.mark.parametrize("name", [*NAMES, "normal_cdf", "normal_pdf"])
+def test_integers_lists_and_every_second_number_give_the_same(name):
+    x = np.arange(-9, 10)
+    expected = function(name)(x.astype(float))
+    for same in (x, x.astype(np.int8), x.tolist(), np.repeat(x, 2)[::2]):
+        np.testing.assert_array_equal(function(name)(same), expected)
+
+
+ELEMENTS = {f"float{width}": st.floats(width=width) for width in (16, 32, 64)}
+ELEMENTS["int64"] = st.integers(-99, 99)
 ARRAYS = st.sampled_from(sorted(ELEMENTS)).flatmap(
     lambda kind: arrays.arrays(
         kind, arrays.array_shapes(min_dims=0, min_side=0), elements=ELEMENTS[kind]
@@ -98,7 +112,7 @@ ARRAYS = st.sampled_from(sorted(ELEMENTS)).flatmap(
 @given(ARRAYS)
 def test_shape_type_nan_and_silence(x):
     """Every function, for every array: the same shape, no warning, and NaN only where NaN was."""
-    expected = np.float32 if x.dtype == np.float32 else np.float64
+    expected = x.dtype if x.dtype.kind == "f" else np.float64
     for name in NAMES:
         with np.errstate(over="raise", invalid="raise", divide="raise"):
             y = function(name)(x)
@@ -117,7 +131,7 @@ def test_a_number_gives_a_number(name, x):
 def test_types():
     assert sigmoid(np.ones(2, dtype=">f4")).dtype == np.float32
     assert isinstance(sigmoid(np.float32(1)), np.float32)
-    assert sigmoid(np.ones(2, dtype=np.float16)).dtype == np.float64
+    assert sigmoid(np.ones(2, dtype=np.float16)).dtype == np.float16
     assert sigmoid([[0, 0], [0, 0]]).tolist() == [[0.5, 0.5], [0.5, 0.5]]
     for odd in (1j, np.array(["1"]), np.array([None])):
         with pytest.raises(TypeError):
@@ -233,8 +247,24 @@ def test_naive_sigmoids_overflow(x):
 
 def test_every_form_of_scipy_is_that_function():
     x = np.linspace(-6, 6, 25)
-    for name, form in SCIPY.items():
+    for name, form in FROM_SCIPY.items():
         np.testing.assert_allclose(form(x), function(name)(x), rtol=1e-9, err_msg=name)
+
+
+def test_what_is_built_from_scipy_loses_digits_only_where_hardly_a_number_is_left():
+    """Ten times the promise, that is one digit, is passed by values below 10⁻³⁰⁵ alone."""
+    for seed, (name, form) in enumerate(FROM_SCIPY.items()):
+        x = inputs(seed)
+        with np.errstate(over="ignore"):
+            wrong = [a for a, b in zip(x, form(x), strict=True) if units_off(name, a, b) > 40]
+        assert all(abs(EXACT[name](mp.mpf(a))) < 1e-305 for a in wrong), name
+
+
+def test_scipy_has_the_tools_for_the_tail():
+    x = np.array([-37.0, -38.0])
+    for value, at in zip(x * np.exp(special.log_ndtr(x)), x, strict=True):
+        assert abs(value / EXACT["gelu"](mp.mpf(at)) - 1) < 1e-7
+    assert special.ndtr(-38.0) == special.expit(-710.0) == 0 < np.exp(special.log_expit(-710.0))
 
 
 def test_the_minimum_of_the_slope_of_gelu():
@@ -243,6 +273,7 @@ def test_the_minimum_of_the_slope_of_gelu():
     np.testing.assert_allclose(
         slope_around_minimum()[:7], [float(c) for c in coefficients], atol=1e-15
     )
+    assert slope_around_minimum() is slope_around_minimum(), "computed once"
     x = np.linspace(-3, 3, 6001)
     assert abs(x[gelu_derivative(x).argmin()] + 2**0.5) < 1e-3
 
@@ -251,6 +282,52 @@ def test_bell_curve():
     assert normal_cdf(np.zeros(1)) == 0.5
     assert normal_pdf(np.zeros(1)) == pytest.approx(float(mp.npdf(0)), rel=1e-15)
     np.testing.assert_allclose(normal_cdf(np.array([-1.0, 1.0])).sum(), 1, rtol=1e-15)
+
+
+def test_normal_cdf_is_as_exact_as_the_standard_library():
+    x = inputs(seed=0)
+    halves = [erfc(-each / np.sqrt(2)) / 2 for each in x.tolist()]
+    np.testing.assert_array_equal(normal_cdf(x), halves)
+    assert normal_cdf(x.reshape(2, -1).T).shape == (len(x) // 2, 2)
+    assert normal_cdf(np.array([])).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "dip"), [("silu", "-1.278", "-0.27846"), ("gelu", "-0.752", "-0.16997")]
+)
+def test_the_dips_are_where_the_slope_is_zero_to_the_digits_shown(name, at, dip):
+    lowest = mp.findroot(EXACT[f"{name}_derivative"], float(at))
+    assert f"{float(lowest):.3f}" == at
+    assert f"{float(EXACT[name](lowest)):.5f}" == dip
+
+
+def test_gelu_by_tanh_is_off_by_less_than_a_two_thousandth():
+    """On a grid of step h, a difference whose slope is at most s hides no more than s·h/2."""
+    x, h = np.linspace(-6, 6, 60_001, retstep=True)
+    by_tanh = x / 2 * (1 + tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    off = np.abs(by_tanh - gelu(x))
+    steepest = np.abs(np.diff(off)).max() / h
+    assert off.max() > 0.00047 and off.max() + steepest * h < 0.00048
+    assert abs(gelu(6.0) - 6) < 1e-7 and abs(gelu(-6.0)) < 1e-7, "beyond, both are ReLU"
+
+
+def test_elu_has_no_corner_only_because_its_left_half_ends_at_minus_one():
+    """The slope just left of zero is α, and α is how deep it goes: here one, as on the right."""
+    h = 1e-6
+    assert slope(elu, -2 * h, h) == pytest.approx(-elu(-np.inf), abs=1e-5)
+    assert slope(lambda x: np.where(x > 0, x, 0.5 * np.expm1(x)), -2 * h, h) < 0.51
+
+
+def test_the_slope_of_the_slope_of_relu_is_zero_and_tanh_has_one():
+    x = np.linspace(0.5, 3, 101)
+    for sign in (-1, 1):
+        assert np.abs(np.diff(relu(sign * x), 2)).max() < 1e-14
+        assert np.abs(np.diff(tanh(sign * x), 2)).max() > 1e-4
+
+
+def test_logaddexp_is_softplus():
+    x = np.linspace(-800, 800, 3201)
+    np.testing.assert_allclose(np.logaddexp(0, x), softplus(x), rtol=1e-15)
 
 
 def test_shapes_of_the_curves():
@@ -306,6 +383,17 @@ def test_C34_depends(seed):
     assert 0.14 < calibration_error(boastful, labels) < 0.17
 
 
+def test_C34_depends_and_temperature_scaling_finds_the_four_again():
+    """The number to divide the logits by is where log loss is least on tosses not yet seen."""
+    scores, labels = coin_tosses(seed=7)
+    temperatures = np.linspace(1, 8, 141)
+    losses = [(softplus(4 * scores / t) - labels * 4 * scores / t).mean() for t in temperatures]
+    best = temperatures[np.argmin(losses)]
+    assert best == pytest.approx(4, abs=0.2)
+    held_out, outcomes = coin_tosses(seed=8)
+    assert calibration_error(sigmoid(4 * held_out / best), outcomes) < 0.01
+
+
 def test_calibration_by_hand():
     p, labels = np.array([0.0, 0.05, 0.5, 1.0]), np.array([0, 1, 1, 1])
     promised, came_true, share = reliability(p, labels)
@@ -357,8 +445,12 @@ def test_C38_wrong():
     np.testing.assert_array_equal(relu(positive), positive)
     W = np.abs(np.random.default_rng(1).normal(size=(2, 3)))
     np.testing.assert_allclose(relu(relu(positive) @ W.T), positive @ W.T)
-    dead = positive @ np.array([-1.0, -1.0, -1.0])
+    weights = np.array([-1.0, -1.0, -1.0])
+    dead = positive @ weights
     assert not relu(dead).any() and not relu_derivative(dead).any()
+    gradient = positive.T @ relu_derivative(dead)
+    assert not gradient.any(), "plain gradient descent leaves it alone"
+    assert relu(positive @ (weights - 0.1 * gradient + 2.0)).any(), "what momentum adds does not"
 
 
 def test_C39_depends():

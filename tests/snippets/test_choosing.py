@@ -1,7 +1,10 @@
-"""Chapter 15: what an output can say, what a damage asks for, and which go together."""
+"""Chapter 15: what an output can say, what a loss asks for, and which go together."""
+
+from functools import partial
 
 import numpy as np
 import pytest
+from mpmath import mp
 
 from snippets.activations import relu, sigmoid, sigmoid_derivative, softplus, step_derivative, tanh
 from snippets.choosing import (
@@ -12,7 +15,7 @@ from snippets.choosing import (
     hike,
     identity,
     log_sum_exp,
-    matching_damage,
+    matching_loss,
     miss,
     pinball,
 )
@@ -22,6 +25,7 @@ from snippets.gradients import slope
 from snippets.ordinary_network import with_one
 from snippets.results import result
 from snippets.threshold import gradient_by_nudging
+from snippets.yardstick import EXACT
 
 NAMES = [output.__name__ for output, _ in MATCHING]
 RANGES = {"ReLU": (0, np.inf), "tanh": (-1, 1), "sigmoid": (0, 1)}
@@ -57,20 +61,20 @@ def test_C31_depends_regression_needs_the_bend_as_well():
 
 @pytest.mark.parametrize(("output", "area"), MATCHING, ids=NAMES)
 def test_C40_depends(output, area):
-    """With its matching damage, an output unit gets output minus target as its gradient."""
+    """With its matching loss, an output unit gets output minus target as its gradient."""
     rng = np.random.default_rng(0)
     for _ in range(5):
         z = rng.normal(scale=2, size=(3, 4))
         t = targets_for(output, rng, z.shape)
-        nudged = gradient_by_nudging(lambda z, t=t: matching_damage(area, z, t), z)
+        nudged = gradient_by_nudging(lambda z, t=t: matching_loss(area, z, t), z)
         np.testing.assert_allclose(nudged, output(z) - t, atol=1e-7)
 
 
 @pytest.mark.parametrize("area", [softplus, log_sum_exp, np.exp])
 def test_C40_depends_on_the_pair(area):
-    """Behind no activation, the others' damages don't give output minus target."""
+    """Behind no activation, the others' losses don't give output minus target."""
     z, t = np.array([[0.3, -1.2, 2.0]]), np.array([[0.0, 1.0, 0.0]])
-    nudged = gradient_by_nudging(lambda z: matching_damage(area, z, t), z)
+    nudged = gradient_by_nudging(lambda z: matching_loss(area, z, t), z)
     assert not np.allclose(nudged, z - t, atol=0.1)
 
 
@@ -99,6 +103,28 @@ def test_C40_depends_in_the_hidden_layers_on_depth_and_start():
     assert np.linalg.matrix_rank(squares) == 3
 
 
+def test_C40_depends_on_a_start_that_matches_the_function():
+    """Of the mean square of a standard normal input, He's rule expects a half to come through."""
+    for name, share in (("relu", 0.5), ("gelu", 0.43), ("silu", 0.36)):
+        passed = mp.quad(lambda x, f=EXACT[name]: f(x) ** 2 * mp.npdf(x), [-12, -4, 0, 4, 12])
+        assert round(float(passed), 2) == share
+
+
+@pytest.mark.parametrize(
+    ("output", "area"),
+    [(np.tanh, lambda z: np.log(np.cosh(z))), (relu, lambda z: relu(z) ** 2 / 2)],
+)
+def test_any_output_unit_that_only_climbs_has_its_matching_loss(output, area):
+    z, t = np.array([[0.3, -1.2, 2.0]]), np.array([[0.0, 1.0, 0.5]])
+    nudged = gradient_by_nudging(lambda z: matching_loss(area, z, t), z)
+    np.testing.assert_allclose(nudged, output(z) - t, atol=1e-7)
+
+
+def test_a_share_of_softmax_depends_on_all_logits_so_it_is_not_one_number_in_one_number_out():
+    first, other = softmax(np.array([[1.0, 0.0], [1.0, 3.0]]))[:, 0]
+    assert first > 0.7 > 0.2 > other
+
+
 @pytest.mark.parametrize(
     ("output", "area", "start"),
     [(identity, half_square, 0.0), (sigmoid, softplus, -40.0), (np.exp, np.exp, -40.0)],
@@ -108,23 +134,23 @@ def test_the_area_is_the_area_under_the_output_unit(output, area, start):
     assert np.isclose(np.trapezoid(output(z), z), area(z[-1]), rtol=1e-6)
 
 
-def test_log_sum_exp_survives_large_scores_and_shifts_with_them():
+def test_log_sum_exp_survives_large_logits_and_shifts_with_them():
     z = np.random.default_rng(0).normal(size=(5, 3))
     np.testing.assert_allclose(log_sum_exp(z), np.log(np.exp(z).sum(axis=1)))
     np.testing.assert_allclose(log_sum_exp(z + 1e4) - 1e4, log_sum_exp(z), atol=1e-9)
 
 
-def test_the_matching_damages_are_the_old_acquaintances():
+def test_the_matching_losss_are_the_old_acquaintances():
     """Up to what depends on the target alone, they are minus the logarithm of a chance."""
     z, t = np.array([[0.3, -1.2, 2.0]]), np.array([[0.0, 1.0, 0.0]])
     chances = np.where(t == 1, sigmoid(z), 1 - sigmoid(z))
-    assert np.isclose(matching_damage(softplus, z, t), -np.log(chances).sum())
-    assert np.isclose(matching_damage(log_sum_exp, z, t), -np.log(softmax(z)[0, 1]))
+    assert np.isclose(matching_loss(softplus, z, t), -np.log(chances).sum())
+    assert np.isclose(matching_loss(log_sum_exp, z, t), -np.log(softmax(z)[0, 1]))
     square = ((z - t) ** 2).sum() / 2 - (t**2).sum() / 2
-    assert np.isclose(matching_damage(half_square, z, t), square)
+    assert np.isclose(matching_loss(half_square, z, t), square)
     count, rate = np.array([[4.0]]), np.array([[2.5]])
     poisson = np.exp(-rate) * rate**4 / 24
-    from_scores = matching_damage(np.exp, np.log(rate), count)
+    from_scores = matching_loss(np.exp, np.log(rate), count)
     assert np.isclose(from_scores, -np.log(poisson * 24).item())
 
 
@@ -146,7 +172,7 @@ def test_a_matching_pair_is_right_on_average_once_trained(output, output_slope):
     assert np.isclose(outputs.mean(), t.mean(), atol=1e-12)
 
 
-def test_right_on_average_is_no_gift_of_every_damage():
+def test_right_on_average_is_no_gift_of_every_loss():
     """The absolute error settles on the median, which is not the mean."""
     assert best_guess(np.square, WAITS) == WAITS.mean() == 7
     assert best_guess(np.abs, WAITS) == np.median(WAITS) == 4
@@ -159,6 +185,32 @@ def test_pinball_asks_for_the_smallest_wait_that_covers_its_level():
         assert np.mean(guess > WAITS) < level <= np.mean(guess >= WAITS)
     assert best_guess(lambda error: pinball(error, 0.9), WAITS) == 12
     np.testing.assert_allclose(pinball(WAITS - 5.0, 0.5), abs(WAITS - 5.0) / 2)
+
+
+@pytest.mark.parametrize("scale", [1e-3, 1.0, 1e3])
+@pytest.mark.parametrize("shift", [0.0, 50.0, -50.0])
+def test_the_best_guess_goes_where_the_values_go(scale, shift):
+    moved = scale * WAITS + shift
+    ninth_tenth = partial(pinball, level=0.9)
+    for loss, guess in ((np.square, 7.0), (np.abs, 4.0), (ninth_tenth, 12.0)):
+        assert best_guess(loss, moved) == pytest.approx(scale * guess + shift, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "as_other",
+    [np.ndarray.tolist, np.float32, np.int8, np.uint8, lambda x: np.repeat(x, 2, axis=0)[::2]],
+    ids=["list", "float32", "int8", "uint8", "strided"],
+)
+def test_the_type_of_the_numbers_does_not_matter(as_other):
+    few, z, t = WAITS, np.array([[1, 0, 100], [3, 2, 20]]), np.array([[0, 1, 0], [1, 0, 0]])
+    assert miss(as_other(few), as_other(few[::-1])) == miss(few, few[::-1])
+    assert best_guess(np.square, as_other(few)) == 7
+    assert best_guess(np.abs, as_other(np.array([0, 1, 10]))) == 1, "no place of the grid"
+    np.testing.assert_array_equal(pinball(as_other(few), 0.75), pinball(few, 0.75))
+    np.testing.assert_array_equal(half_square(as_other(z)), half_square(z))
+    np.testing.assert_array_equal(log_sum_exp(as_other(z)), log_sum_exp(z))
+    for _, area in MATCHING:
+        assert matching_loss(area, as_other(z), as_other(t)) == matching_loss(area, z, t)
 
 
 def test_squared_error_and_log_loss_ask_for_the_same_share():

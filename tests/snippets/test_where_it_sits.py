@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from snippets import activations
 from snippets.where_it_sits import (
     DIGIT,
     EDGE,
@@ -95,6 +96,21 @@ def test_convolve_agrees_with_two_plain_loops(stride):
         for r in range(0, rows * stride, stride)
     ]
     np.testing.assert_array_equal(convolve(image, kernel, stride), expected)
+
+
+@pytest.mark.parametrize("kind", [np.int8, np.uint8, np.float32, np.float64])
+def test_the_type_of_the_pixels_does_not_matter(kind):
+    """A byte times a byte is more than a byte holds."""
+    image, kernel = kind(9 * DIGIT % 120), kind([[100, 120], [0, 90]])
+    expected = convolve(image.astype(int), kernel.astype(int))
+    for features in (convolve(image, kernel), convolve(image.tolist(), kernel.tolist())):
+        np.testing.assert_array_equal(features, expected)
+        np.testing.assert_array_equal(average_pool(features), average_pool(expected))
+
+
+def test_the_relu_of_this_chapter_is_that_of_the_library():
+    for features in (maps(), maps() / 7, np.array([np.nan, np.inf, -np.inf, -0.0])):
+        np.testing.assert_array_equal(relu(features), activations.relu(features))
 
 
 def test_pooling_drops_what_does_not_fill_a_block():

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lab: choose with care
 #
-# Try output units and damages on the same few numbers, and see what each of them asks for.
+# Try output units and losses on the same few numbers, and see what each of them asks for.
 
 # %%
 import numpy as np
@@ -12,7 +12,7 @@ from snippets.choosing import (
     WAITS,
     best_guess,
     identity,
-    matching_damage,
+    matching_loss,
     pinball,
 )
 from snippets.drawing import LINE, panel
@@ -22,22 +22,22 @@ from snippets.threshold import gradient_by_nudging
 # %% [markdown]
 # ## At the bus stop
 #
-# These are the minutes that people waited. The damage decides which guess is best. Try `np.square`, `np.abs`, and fourth powers. Which of them is moved most by the one poor soul who waited longest?
+# These are the minutes that people waited. The loss decides which guess is best. Try `np.square`, `np.abs`, and fourth powers. Which of them is moved most by the one poor soul who waited longest?
 
 # %%
-damage = np.square
+loss = np.square
 
 guesses = np.arange(0.0, 34.0, 0.25)
-costs = damage(guesses[:, None] - WAITS).mean(axis=1)
-print("best guess:", best_guess(damage, WAITS))
+costs = loss(guesses[:, None] - WAITS).mean(axis=1)
+print("best guess:", best_guess(loss, WAITS))
 figure, axes = panel()
 axes.plot(guesses, costs, color=LINE)
-Picture(figure, "A valley: the mean damage of each guess, lowest at the best one.")
+Picture(figure, "A valley: the mean loss of each guess, lowest at the best one.")
 
 # %% [markdown]
 # ## Early or late
 #
-# With the pinball damage you say how much worse it is to be too low. Turn the `level` up, and the guess goes up. How far can it go?
+# With the pinball loss you say how much worse it is to be too low. Turn the `level` up, and the guess goes up. How far can it go?
 
 # %%
 level = 0.5
@@ -47,7 +47,7 @@ print("best guess:", best_guess(lambda error: pinball(error, level), WAITS))
 # %% [markdown]
 # ## Output minus target
 #
-# Each of four output units has a damage that goes with it, and with that the gradient is output minus target, whatever the unit. Choose another `pair`, from zero to three, and other scores.
+# Each of four output units has a loss that goes with it, and with that the gradient is output minus target, whatever the unit. Choose another `pair`, from zero to three, and other scores.
 
 # %%
 pair = 1
@@ -55,7 +55,7 @@ scores = np.array([[0.5, -1.0, 2.0]], dtype=float)
 targets = np.array([[0.0, 0.0, 1.0]])
 
 unit, area = MATCHING[pair]
-slopes = gradient_by_nudging(lambda z: matching_damage(area, z, targets), scores)
+slopes = gradient_by_nudging(lambda z: matching_loss(area, z, targets), scores)
 print("by nudging:         ", *slopes.round(4).ravel())
 print("output minus target:", *(unit(scores) - targets).round(4).ravel())
 
@@ -83,7 +83,7 @@ check(fits_minutes, ...)
 check(fits_minutes, softplus)
 
 # %% [markdown]
-# **Rarely late.** You are content to wait longer than announced once in five times, or a little less. Which level of the pinball damage announces eight minutes at this stop?
+# **Rarely late.** You are content to wait longer than announced once in five times, or a little less. Which level of the pinball loss announces eight minutes at this stop?
 
 
 # %%
@@ -98,7 +98,7 @@ check(announces_eight, ...)
 check(announces_eight, 0.8)
 
 # %% [markdown]
-# **What does it ask for?** Find a damage, a function of the error, whose best guess is the mean of the waits, and another one whose best guess is the wait in the middle.
+# **What does it ask for?** Find a loss, a function of the error, whose best guess is the mean of the waits, and another one whose best guess is the wait in the middle.
 
 
 # %%
