@@ -45,7 +45,7 @@ def test_any_other_is_told_and_read_as_it_was_meant(
         ("a.py", "# A.\n# -*- coding: latin-1 -*-\n", 2, "says that it is in iso-8859-1"),
         ("a.py", "# coding: klingon\n", 1, "SyntaxError: "),
         ("a.py", "x = 1\nx = (\n", 2, "SyntaxError: '(' was never closed"),
-        ("a.json", '{\n"a": 1,\n}\n', 3, "is no JSON: "),
+        ("a.json", '{\n"a": 1\n"b": 2}\n', 3, "is no JSON: "),
         ("a.toml", "a = 1\nb\n", 2, "is no TOML: "),
     ],
 )

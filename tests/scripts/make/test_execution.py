@@ -80,7 +80,7 @@ def test_all_labs_that_fail_are_named_at_once_and_what_failed_is_not_kept(folder
 
 
 def test_a_lab_brings_what_it_imports_and_what_that_imports(folder: Path) -> None:
-    lab = write(folder, 1, "from snippets.handwriting import deal")
+    lab = write(folder, 1, "from snippets.handwriting import leave_out")
     assert {path.name for path in lab.imported} == {"handwriting.py", "handwriting.csv.gz"}
     lab = write(folder, 2, "from snippets.lab import check")
     assert {path.name for path in lab.imported} == {"lab.py", "drawing.py", "palette.py"}
