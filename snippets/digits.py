@@ -7,13 +7,17 @@ import numpy as np
 def cut(images: np.ndarray) -> np.ndarray:
     """Cut out every window of 3 × 3, sorted by the block that pooling will put it in.
 
-    images: shape (n, 8, 8), from zero to one. They are standardised first: over all the
-    digits' pixels, the mean is 0.3 and the spread 0.4, to one place.
+    images: shape (n, 8, 8), from zero to one, else ValueError. They are standardised
+    first: over all pixels of whatever form is left out, the mean of the other forms is
+    0.3 and the spread 0.4, to one place.
     Returns float64, shape (n, 9, 4, 9): image, block, window of the block, pixel.
 
     >>> cut(np.zeros((5, 8, 8))).shape
     (5, 9, 4, 9)
     """
+    images = np.asarray(images, dtype=float)
+    if not (images.min() >= 0 and images.max() <= 1):
+        raise ValueError("the pixels of images go from zero, paper, to one, ink")
     scaled = (images - 0.3) / 0.4
     windows = np.lib.stride_tricks.sliding_window_view(scaled, (3, 3), axis=(1, 2))
     blocks = windows.reshape(-1, 3, 2, 3, 2, 9).swapaxes(2, 3)
@@ -30,7 +34,7 @@ def average_shares(h: np.ndarray) -> np.ndarray:
     >>> print(average_shares(np.zeros((1, 1, 4, 1))).ravel())
     [0.25 0.25 0.25 0.25]
     """
-    return np.full(h.shape, 1 / 4)
+    return np.full(np.shape(h), 1 / 4)
 
 
 def max_shares(h: np.ndarray) -> np.ndarray:
@@ -42,21 +46,21 @@ def max_shares(h: np.ndarray) -> np.ndarray:
     >>> print(max_shares(h).ravel())
     [0. 0. 1. 0.]
     """
-    winner = h.argmax(axis=2)[:, :, None]
+    winner = np.argmax(h, axis=2)[:, :, None]
     return (winner == np.arange(4)[:, None]).astype(float)
 # --8<-- [end:shares]
 
 
 # --8<-- [start:forward]
 def forward(windows: np.ndarray, layers: list, f, shares) -> tuple:
-    """Convolution, activation, pooling, and a readout of ten scores.
+    """Convolution, activation, pooling, and an output layer of ten logits.
 
     windows: from `cut`, shape (n, 9, 4, 9).
-    layers: the filters K (filters, 9) with biases a (filters,), and the readout
+    layers: the filters K (filters, 9) with biases a (filters,), and the output layer
     V (10, 9 * filters) with biases c (10,).
     f: the activation function. shares: `average_shares` or `max_shares`.
     Returns the pre-activations z (n, 9, 4, filters), each one's share of its block,
-    the pooled numbers (n, 9, filters), and the scores (n, 10).
+    the pooled numbers (n, 9, filters), and the logits (n, 10).
 
     >>> layers = [(np.ones((8, 9)), np.zeros(8)), (np.ones((10, 9 * 8)), np.zeros(10))]
     >>> outcome = forward(cut(np.zeros((5, 8, 8))), layers, np.positive, average_shares)
@@ -64,11 +68,11 @@ def forward(windows: np.ndarray, layers: list, f, shares) -> tuple:
     [(5, 9, 4, 8), (5, 9, 4, 8), (5, 9, 8), (5, 10)]
     """
     (K, a), (V, c) = layers
-    z = windows @ K.T + a
+    z = np.asarray(windows, dtype=float) @ np.transpose(K) + a
     h = f(z)
     share = shares(h)
     pooled = (share * h).sum(axis=2)
-    scores = pooled.reshape(len(pooled), -1) @ V.T + c
+    scores = pooled.reshape(len(pooled), -1) @ np.transpose(V) + c
     return z, share, pooled, scores
 # --8<-- [end:forward]
 
@@ -84,20 +88,39 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     [[0.25 0.75]
      [0.   1.  ]]
     """
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    z = np.asarray(scores, dtype=float)
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
-    """The damage: minus the logarithm of the probability of the right class, on average.
+def log_sum_exp(z: np.ndarray) -> np.ndarray:
+    """What a row's logits have under softmax: the logarithm of the sum of their exps.
 
-    scores: shape (n, classes). labels: the right classes, integers of shape (n,).
+    z: logits, shape (n, k). Returns shape (n,). The largest logit is set aside before
+    exp and put back after the logarithm, so that nothing overflows.
 
-    >>> print(log_loss(np.zeros((5, 10)), np.arange(5)).round(2))
-    2.3
+    >>> print(log_sum_exp([[0.0, np.log(3)], [1000.0, -1000.0]]).round(3))
+    [   1.386 1000.   ]
     """
-    right = softmax(scores)[np.arange(len(labels)), labels]
-    return -np.log(right).mean()
+    z = np.asarray(z, dtype=float)
+    top = z.max(axis=1)
+    return top + np.log(np.exp(z - top[:, None]).sum(axis=1))
+
+
+def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
+    """Minus the logarithm of the probability of the right class, on average.
+
+    scores: logits, shape (n, classes). labels: the right classes, integers of shape (n,),
+    from zero, else ValueError.
+    Never the logarithm of a softmax, which may be zero: the loss here is 1000.
+
+    >>> print(log_loss([[1000, 0]], [1]))
+    1000.0
+    """
+    if np.shape(labels) != (len(scores),) or np.min(labels) < 0:
+        raise ValueError("a class is needed for each row, counted from zero")
+    right = np.asarray(scores, dtype=float)[np.arange(len(labels)), labels]
+    return (log_sum_exp(scores) - right).mean()
 # --8<-- [end:softmax]
 
 
@@ -133,45 +156,49 @@ def fresh(rng: np.random.Generator, filters: int = 8) -> list:
 
 
 # --8<-- [start:train]
-def train(windows, labels, setting: tuple, seed: int, rounds=40, rate=0.4) -> list:
+def train(windows, labels, setting: tuple, seed: int, epochs=40, rate=0.4) -> list:
     """Minibatch gradient descent, 32 images at a time, from random weights.
 
     setting: f, f_slope and shares, as for `backward`. The learning rate begins at
-    `rate` and falls from round to round, in equal steps, to almost nothing.
-    Returns the trained layers.
+    `rate` and falls from epoch to epoch, in equal steps, to rate / epochs.
+    Returns the trained layers. ValueError if they answer the same to all, or if the
+    loss ran away, to more than 10.
     """
+    windows, labels = np.asarray(windows, dtype=float), np.asarray(labels)
     rng = np.random.default_rng(seed)
     layers = fresh(rng)
-    for step in np.linspace(rate, 0, rounds, endpoint=False):
+    for now in np.linspace(rate, 0, epochs, endpoint=False):
         shuffled = rng.permutation(len(labels))
         for batch in np.split(shuffled, range(32, len(labels), 32)):
             gradients = backward(windows[batch], labels[batch], layers, *setting)
             layers = [
-                (W - step * dW, b - step * db)
+                (W - now * dW, b - now * db)
                 for (W, b), (dW, db) in zip(layers, gradients, strict=True)
             ]
+    f, _, shares = setting
+    scores = forward(windows, layers, f, shares)[-1]
+    always_the_same = np.ptp(scores.argmax(axis=1)) == 0 < np.ptp(labels)
+    if always_the_same or not log_loss(scores, labels) < 10:
+        raise ValueError("it learnt nothing; are the windows standardised, as by cut?")
     return layers
 
 
-def count_right(windows, labels, layers: list, setting: tuple) -> int:
-    """How many images have their highest score in the right class."""
+def answer(windows, layers: list, setting: tuple) -> np.ndarray:
+    """The class with the highest score, for each image; integers of shape (n,)."""
     f, _, shares = setting
-    scores = forward(windows, layers, f, shares)[-1]
-    return int((scores.argmax(axis=1) == labels).sum())
+    return forward(windows, layers, f, shares)[-1].argmax(axis=1)
 # --8<-- [end:train]
 
 
 # --8<-- [start:settings]
 from snippets.activations import relu, relu_derivative, tanh, tanh_derivative
 
-AVERAGE = {
-    "none": (np.positive, np.ones_like, average_shares),
-    "tanh": (tanh, tanh_derivative, average_shares),
-    "ReLU": (relu, relu_derivative, average_shares),
-}
-MAX = {
-    "none": (np.positive, np.ones_like, max_shares),
-    "ReLU": (relu, relu_derivative, max_shares),
+NETWORKS = {
+    "average none": (np.positive, np.ones_like, average_shares),
+    "average tanh": (tanh, tanh_derivative, average_shares),
+    "average ReLU": (relu, relu_derivative, average_shares),
+    "max none": (np.positive, np.ones_like, max_shares),
+    "max ReLU": (relu, relu_derivative, max_shares),
 }
 # --8<-- [end:settings]
 
@@ -185,7 +212,7 @@ def relu_last_shares(z: np.ndarray) -> np.ndarray:
     >>> print(relu_last_shares(np.full((1, 1, 4, 1), -2.0)).ravel())
     [0. 0. 0. 0.]
     """
-    return max_shares(z) * (z > 0)
+    return max_shares(z) * np.greater(z, 0)
 # --8<-- [end:relu_last]
 
 

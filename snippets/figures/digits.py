@@ -17,7 +17,7 @@ from snippets.digits import (
     network,
 )
 from snippets.drawing import CIRCLE, INK, LINE, TRIANGLE, panel
-from snippets.handwriting import deal, handwriting
+from snippets.handwriting import FORMS, handwriting, right_by_form
 from snippets.results import result
 # --8<-- [end:imports]
 
@@ -82,7 +82,8 @@ def filters() -> Figure:
     """Eight learnt filters, minus signs and all."""
     kernels = _two()[1]
     assert len(kernels) == 8
-    assert all(kernel.min() < 0 < kernel.max() for kernel in kernels)
+    assert (kernels.min(axis=(1, 2)) < 0).all(), "a filter without a minus"
+    assert (kernels.max(axis=(1, 2)) > 0).sum() == 7, "not one filter without a plus"
     figure, axes = panel(300, 300, equal=True)
     _squares(axes, _nine(kernels), abs(kernels).max())
     return figure
@@ -115,29 +116,22 @@ def pooled() -> Figure:
 
 # --8<-- [start:accuracies]
 def accuracies() -> Figure:
-    """The share of held-out digits that is read right: a dot for each seed."""
-    average, maximum = result("digits-average"), result("digits-maximum")
-    rows = {
-        "Wx + b": (result("digits-yardstick-linear-model")["held out"], INK, "o"),
-        "¼Σ z": (average["none"], TRIANGLE, "^"),
-        "¼Σ tanh(z)": (average["tanh"], TRIANGLE, "^"),
-        "¼Σ ReLU(z)": (average["ReLU"], TRIANGLE, "^"),
-        "max z": (maximum["none"], CIRCLE, "o"),
-        "max ReLU(z)": (maximum["ReLU"], CIRCLE, "o"),
-    }
-    with_relu, without = np.array(average["ReLU"]), np.array(average["none"])
-    assert (with_relu > without).all(), "averaging without ReLU wins with some seed"
-    means = {name: np.mean(right) for name, (right, _, _) in rows.items()}
-    assert abs(means["max ReLU(z)"] - means["max z"]) < 1, "ReLU matters to max-pooling"
+    """With average pooling, the share read right of each form, with ReLU and without."""
+    sizes = np.diff([*FORMS, 1797])
+    straight, bent = (
+        100 * right_by_form(result("digits-forms")[name]) / sizes
+        for name in ("average none", "average ReLU")
+    )
+    assert (bent > straight).sum() == 12, "not better on twelve forms"
+    assert (bent > straight - 0.3).all(), "ReLU costs a form something"
 
     figure, axes = panel(440, 300)
-    for row, (right, color, marker) in enumerate(rows.values()):
-        percent = np.array(right) / 4.5
-        heights = row + np.linspace(0.3, -0.3, len(right))
-        axes.plot(percent, heights, marker, color=color, markersize=4.5)
-        axes.plot([percent.mean()] * 2, [row - 0.38, row + 0.38], color=LINE)
-    axes.set_yticks(range(len(rows)), list(rows))
-    axes.set(ylim=(5.6, -0.6), xlabel="%")
+    forms = np.arange(len(FORMS))
+    axes.hlines(forms, straight, bent, color=LINE)
+    axes.plot(straight, forms, "^", color=TRIANGLE, markersize=6.5)
+    axes.plot(bent, forms, "o", color=CIRCLE, markersize=5.5)
+    axes.set_yticks(forms, [f"{form + 1}" for form in forms], size=10)
+    axes.set(ylim=(13.6, -0.6), xlabel="%")
     axes.grid(axis="y", visible=False)
     return figure
 # --8<-- [end:accuracies]
@@ -189,19 +183,17 @@ def template_7() -> Figure:
 
 # --8<-- [start:misread]
 def _misread(place: int) -> Figure:
-    """The held-out digits that the straight network misreads and the bent one doesn't."""
+    """The digits that the straight network misreads and the bent one doesn't."""
     images, labels = handwriting()
-    _, test = deal(0)
-    settings = {"straight": (np.positive, average_shares), "bent": (relu, max_shares)}
+    answers = result("digits-forms")
     straight, bent = (
-        forward(cut(images[test]), network(name), *setting)[-1].argmax(axis=1)
-        for name, setting in settings.items()
+        np.array(list(answers[name][0]), dtype=int) for name in ("average none", "max ReLU")
     )
-    found = np.flatnonzero((straight != labels[test]) & (bent == labels[test]))
+    found = np.flatnonzero((straight != labels) & (bent == labels))
     assert len(found) >= 4, "fewer than four digits to show"
     at = found[place]
     figure, axes = panel(300, 300, equal=True)
-    _squares(axes, images[test[at]], largest=1, color=INK)
+    _squares(axes, images[at], largest=1, color=INK)
     texts = (f"Wx + b: {straight[at]}", TRIANGLE), (f"ReLU: {bent[at]}", CIRCLE)
     for x, (text, color) in zip((1.8, 6.2), texts, strict=True):
         axes.text(x, 8.2, text, color=color, ha="center", va="top", size=16)

@@ -1,4 +1,4 @@
-"""The digits: the file is scikit-learn's, and a deal loses none and doubles none."""
+"""The digits: the file is scikit-learn's, and no split loses one or parts a form."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from snippets.handwriting import DIGITS, deal, handwriting
+from snippets.handwriting import DIGITS, FORMS, handwriting, leave_out
 
 SKLEARN = Path(find_spec("sklearn").origin).parent / "datasets"
 
@@ -33,14 +33,36 @@ def test_an_image_and_its_name_by_hand():
     np.testing.assert_array_equal(images[12].ravel() * 16, pixels)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_deal_is_a_partition(seed):
-    learn, test = deal(seed)
-    assert (len(learn), len(test)) == (1347, 450)
-    assert sorted([*learn, *test]) == list(range(1797))
+def holds_in_order(few, many) -> bool:
+    rest = iter(many)
+    return all(digit in rest for digit in few)
 
 
-def test_another_seed_is_another_deal():
-    assert set(deal(0)[1]) != set(deal(1)[1])
-    np.testing.assert_array_equal(deal(4)[0], deal(4)[0])
-    assert len(deal(0, held_out=97)[0]) == 1700
+def test_each_form_is_the_same_row_of_digits_some_of_them_missing():
+    """One label differs: the third form's last. The eighth begins at 906, not at its first zero
+    (915), for the seventh is whole without those nine digits.
+    """
+    _, labels = handwriting()
+    forms = np.split(labels, FORMS[1:])
+    row = forms[0]
+    assert len(FORMS) == 14 and len(row) == 130
+    for form in forms:
+        assert 122 <= len(form) <= 130
+        assert holds_in_order(form[:-1], row) and form[-1] in (3, 8)
+    assert np.array_equal(forms[6], row) and list(labels[906:917]) == [*range(1, 10), 0, 1]
+    assert not holds_in_order(labels[776:915], row)
+
+
+@pytest.mark.parametrize("places", [range(1797), np.random.default_rng(0).permutation(1797)])
+def test_each_digit_is_left_out_once(places):
+    splits = [leave_out(form, places) for form in range(14)]
+    for learn, test in splits:
+        assert sorted([*learn, *test]) == list(range(1797))
+    assert np.array_equal(np.concatenate([test for _, test in splits]), places)
+
+
+def test_a_form_is_left_out_whole():
+    learn, test = leave_out(13)
+    assert np.array_equal(test, np.arange(1667, 1797)) and np.array_equal(learn, np.arange(1667))
+    with pytest.raises(IndexError):
+        leave_out(14)
