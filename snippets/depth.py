@@ -55,14 +55,20 @@ CAST = {
 
 
 def gradients(x: np.ndarray, labels: np.ndarray, layers: list, f, f_slope) -> list:
-    """The gradients of the log loss, on average over the samples: (dW, db) by layer.
+    """The gradients of the log loss, on average over the samples, layer by layer.
 
     x: shape (n, inputs). labels: shape (n,), 0 or 1. layers: with one output.
+    Returns pairs (dW, db) of float64. ValueError if x and labels don't go together.
 
     >>> x, labels = np.array([[2.0, 0.0]]), np.array([1])
     >>> gradients(x, labels, [(np.zeros((1, 2)), np.zeros(1))], *CAST["tanh"])
     [(array([[-1.,  0.]]), array([-0.5]))]
     """
+    x, labels = np.asarray(x, dtype=float), np.asarray(labels)
+    if not np.isin(labels, (0, 1)).all():
+        raise ValueError("each label has to be 0 or 1")
+    if labels.shape != x.shape[:1]:
+        raise ValueError(f"{len(x)} samples, but labels of shape {labels.shape}")
     h, z = forward(x, layers, f)
     return backward(log_loss_slope(z[-1], labels), h, z, layers, f_slope)
 
@@ -73,7 +79,7 @@ def rms(a: np.ndarray) -> float:
     >>> rms(np.array([1.0, -7.0]))
     5.0
     """
-    return float(np.sqrt(np.mean(a**2)))
+    return float(np.sqrt(np.mean(np.square(a, dtype=float))))
 # --8<-- [end:gradients]
 
 
@@ -108,21 +114,27 @@ def train(
 ) -> list:
     """Plain gradient descent on all layers; arguments as for `gradients`.
 
-    Returns new layers. `layers` stays as it was.
+    Returns new layers, `layers` stays as it was. A rate that is too large for the size
+    of the inputs can leave a net that has learnt nothing, or whose loss has risen; see
+    `share_right` and `dead`.
+    FloatingPointError if a number grows too large for the computer.
     """
-    for _ in range(steps):
-        uphill = gradients(x, labels, layers, f, f_slope)
-        layers = [
-            (W - rate * dW, b - rate * db)
-            for (W, b), (dW, db) in zip(layers, uphill, strict=True)
-        ]
+    for step in range(steps):
+        with np.errstate(over="ignore", invalid="ignore"):
+            uphill = gradients(x, labels, layers, f, f_slope)
+            layers = [
+                (W - rate * dW, b - rate * db)
+                for (W, b), (dW, db) in zip(layers, uphill, strict=True)
+            ]
+        if not all(np.isfinite(W).all() and np.isfinite(b).all() for W, b in layers):
+            raise FloatingPointError(f"overflow in step {step + 1}: take a smaller rate")
     return layers
 
 
 def share_right(x: np.ndarray, labels: np.ndarray, layers: list, f) -> float:
     """The share of samples that are right: a score above zero says label 1."""
     scores = forward(x, layers, f)[1][-1][:, 0]
-    return float(np.mean((scores > 0) == (labels == 1)))
+    return float(np.mean((scores > 0) == np.equal(np.ravel(labels), 1)))
 # --8<-- [end:train]
 
 
@@ -143,13 +155,13 @@ def transplant(x: np.ndarray, layers: list, seed: int = 0) -> list:
     """The same function of the samples, but with fresh units in place of the dead ones.
 
     layers: with one hidden layer of ReLU. What is dead there gets new weights, the bias
-    zero, and a readout of zero, so that at first nothing changes.
+    zero, and zeros in the output layer, so that at first nothing changes.
     """
-    (W, b), (readout, bias) = layers
+    (W, b), (V, c) = layers
     gone = dead(x, layers)[0]
-    fresh = initialise([W.shape[1], len(W)], he, seed)[0][0]
+    fresh = initialise([np.shape(W)[1], len(W)], he, seed)[0][0]
     W, b = np.where(gone[:, None], fresh, W), np.where(gone, 0.0, b)
-    return [(W, b), (np.where(gone, 0.0, readout), bias)]
+    return [(W, b), (np.where(gone, 0.0, V), c)]
 # --8<-- [end:transplant]
 
 
@@ -171,6 +183,17 @@ def spirals(n: int = 100, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
 # --8<-- [end:spirals]
 
 
+# --8<-- [start:larger]
+def larger(n_in: int, n_out: int) -> float:
+    """The variance of a layer's weights with the gain that PyTorch recommends for tanh.
+
+    >>> round(larger(4, 4), 2)
+    0.69
+    """
+    return (5 / 3) ** 2 / n_in
+# --8<-- [end:larger]
+
+
 # --8<-- [start:disguise]
 def disguise(layers: list) -> list:
     """Sigmoid layers that compute exactly what these layers compute with tanh.
@@ -184,7 +207,7 @@ def disguise(layers: list) -> list:
     >>> np.allclose(as_tanh[1][-1], as_sigmoid[1][-1])
     True
     """
-    (W, b), *later = layers
-    worn = [(W, b)] + [(2 * W, b - W.sum(axis=1)) for W, b in later]
+    first, *later = [(np.asarray(W, dtype=float), np.asarray(b, dtype=float)) for W, b in layers]
+    worn = [first] + [(2 * W, b - W.sum(axis=1)) for W, b in later]
     return [(2 * W, 2 * b) for W, b in worn[:-1]] + worn[-1:]
 # --8<-- [end:disguise]

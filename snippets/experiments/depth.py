@@ -3,14 +3,17 @@
 # --8<-- [start:imports]
 import numpy as np
 
-from snippets.activations import leaky_relu, leaky_relu_derivative, relu
-from snippets.depth import CAST, dead, disguise, glorot, he, initialise, rms
-from snippets.depth import share_right, spirals, train, transplant
+from snippets.activations import elu, elu_derivative, gelu, gelu_derivative
+from snippets.activations import leaky_relu, leaky_relu_derivative
+from snippets.activations import relu, silu, silu_derivative
+from snippets.depth import CAST, dead, disguise, glorot, he, initialise, larger
+from snippets.depth import rms, share_right, spirals, train, transplant
 from snippets.hidden_layer import forward
 from snippets.points import rings
 
 LEAKY = leaky_relu, leaky_relu_derivative
-SEEDS = range(10)
+SMOOTH = {"GELU": (gelu, gelu_derivative), "SiLU": (silu, silu_derivative)}
+SEEDS = range(100)
 # --8<-- [end:imports]
 
 
@@ -41,16 +44,43 @@ def dying() -> dict:
     """
     x, labels = rings()
     found = {}
-    for name, cast in (CAST | {"leaky": LEAKY}).items():
+    for name in ("ReLU", "tanh"):
         for rate in (1, 3, 5, 7, 10):
             nets = [initialise([2, 32, 1], he, seed) for seed in SEEDS]
-            nets = [train(x, labels, net, *cast, rate, steps=100) for net in nets]
+            nets = [train(x, labels, net, *CAST[name], rate, steps=100) for net in nets]
             found[f"{name} {rate}"] = {
                 "off": [int(dead(x, net)[0].sum()) for net in nets],
-                "right": [share_right(x, labels, net, cast[0]) for net in nets],
+                "right": [share_right(x, labels, net, CAST[name][0]) for net in nets],
             }
     return found
 # --8<-- [end:dying]
+
+
+# --8<-- [start:at_ten]
+def _leaky(leak: float) -> tuple:
+    """ReLU that lets a share of what is negative through, and its slope."""
+    return lambda z: np.maximum(z, leak * z), lambda z: np.where(z > 0, 1.0, leak)
+
+
+def at_ten() -> dict[str, list[int]]:
+    """The rings at the rate 10, with more and other activations than in `dying`.
+
+    Returns how many of 100 nets get every point right after 100 steps, and 300 later.
+    """
+    x, labels = rings()
+    casts = {"ReLU": CAST["ReLU"], "ELU": (elu, elu_derivative)}
+    casts |= {f"leak {leak}": _leaky(leak) for leak in (0.01, 0.1, 0.3)} | SMOOTH
+    solved = {}
+    for name, cast in casts.items():
+        right = np.zeros(2, dtype=int)
+        for seed in SEEDS:
+            early = train(x, labels, initialise([2, 32, 1], he, seed), *cast, 10, 100)
+            late = train(x, labels, early, *cast, 10, 300)
+            for when, net in enumerate((early, late)):
+                right[when] += share_right(x, labels, net, cast[0]) == 1
+        solved[name] = right.tolist()
+    return solved
+# --8<-- [end:at_ten]
 
 
 # --8<-- [start:revived]
@@ -99,27 +129,35 @@ def kicked() -> list[list[int]]:
 
 
 # --8<-- [start:spiral]
-def _spiral(cast: tuple, wear=lambda net: net) -> dict:
-    """The spirals, ten hidden layers of 16 and 500 steps, by start and learning rate.
+def _learnt(x, labels, net: list, cast: tuple, rate: float) -> float:
+    """The share of points that are right after training; none if a number overflows."""
+    try:
+        net = train(x, labels, net, *cast, rate, steps=500)
+    except FloatingPointError:
+        return 0.0
+    return share_right(x, labels, net, cast[0])
+
+
+def _spiral(cast: tuple, wear=lambda net: net, rates=(0.03, 0.1, 0.3)) -> dict:
+    """The spirals and ten hidden layers of 16, by start and learning rate.
 
     wear: what to do to the layers before training. Returns the shares of points that
-    are right, by seed.
+    are right, for ten seeds.
     """
     x, labels = spirals()
     right = {}
-    for variance in (glorot, he):
-        for rate in (0.03, 0.1, 0.3):
-            nets = [initialise([2] + [16] * 10 + [1], variance, seed) for seed in SEEDS]
-            nets = [train(x, labels, wear(net), *cast, rate, steps=500) for net in nets]
+    for variance in (glorot, he, larger):
+        for rate in rates:
+            nets = [initialise([2] + [16] * 10 + [1], variance, s) for s in range(10)]
             right[f"{variance.__name__} {rate}"] = [
-                share_right(x, labels, net, cast[0]) for net in nets
+                _learnt(x, labels, wear(net), cast, rate) for net in nets
             ]
     return right
 
 
 def spiral_sigmoid() -> dict:
-    """With the sigmoid in the hidden layers."""
-    return _spiral(CAST["sigmoid"])
+    """With the sigmoid in the hidden layers, at larger learning rates as well."""
+    return _spiral(CAST["sigmoid"], rates=(0.03, 0.1, 0.3, 1, 10, 100))
 
 
 def spiral_tanh() -> dict:
@@ -130,6 +168,16 @@ def spiral_tanh() -> dict:
 def spiral_relu() -> dict:
     """With ReLU."""
     return _spiral(CAST["ReLU"])
+
+
+def spiral_gelu() -> dict:
+    """With GELU."""
+    return _spiral(SMOOTH["GELU"])
+
+
+def spiral_silu() -> dict:
+    """With SiLU."""
+    return _spiral(SMOOTH["SiLU"])
 
 
 def spiral_disguised() -> dict:

@@ -139,10 +139,10 @@ def _off(name: str) -> Figure:
     for place, rate in enumerate((1, 3, 5, 7, 10)):
         off = np.array(found[f"{name} {rate}"]["off"])
         right = np.array(found[f"{name} {rate}"]["right"])
-        across = place + np.linspace(-0.3, 0.3, len(off))
+        across = place + np.linspace(-0.35, 0.35, len(off))
         solved = right == 1
-        axes.plot(across[solved], off[solved], "o", color=LINE, markersize=6)
-        failed = {"markersize": 7, "markeredgewidth": 2}
+        axes.plot(across[solved], off[solved], "o", color=LINE, markersize=3)
+        failed = {"markersize": 5, "markeredgewidth": 1.5}
         axes.plot(across[~solved], off[~solved], "x", color=TRIANGLE, **failed)
     axes.set(ylim=(-2, 34), yticks=[0, 8, 16, 24, 32])
     axes.set_xticks(range(5), ["1", "3", "5", "7", "10"])
@@ -153,18 +153,18 @@ def _off(name: str) -> Figure:
 
 # --8<-- [start:off_of_relu]
 def off_of_relu() -> Figure:
-    """ReLU: none off at the rate 3, nearly all at 10."""
+    """ReLU: next to none off at the rate 3, nearly all at 10."""
     found = result("depth-dying")
-    assert not any(found["ReLU 3"]["off"]) and min(found["ReLU 10"]["off"]) > 16
+    assert max(found["ReLU 3"]["off"]) < 3 and min(found["ReLU 10"]["off"]) > 16
     return _off("ReLU")
 # --8<-- [end:off_of_relu]
 
 
 # --8<-- [start:off_of_tanh]
 def off_of_tanh() -> Figure:
-    """Tanh: some below zero everywhere, and yet all nets solve the rings."""
+    """Tanh: some below zero everywhere, and yet most nets solve the rings at every rate."""
     found = [row for key, row in result("depth-dying").items() if "tanh" in key]
-    assert all(min(row["right"]) == 1 for row in found), "tanh fails as well"
+    assert all(row["right"].count(1.0) > 80 for row in found), "tanh fails as well"
     return _off("tanh")
 # --8<-- [end:off_of_tanh]
 

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from snippets.activations import leaky_relu, leaky_relu_derivative, relu, sigmoid, tanh
+from snippets.activations import (
+    elu,
+    elu_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    relu,
+    sigmoid,
+    tanh,
+)
 from snippets.depth import (
     CAST,
     a_hundred_inputs,
@@ -42,12 +50,12 @@ def test_gradients_are_the_slopes_of_the_log_loss(name):
     for place in range(3):
         for part in (0, 1):
             for at in np.ndindex(net[place][part].shape):
-                damage = []
+                losses = []
                 for nudge in (1e-5, -1e-5):
                     moved = [[W.copy(), b.copy()] for W, b in net]
                     moved[place][part][at] += nudge
-                    damage.append(log_loss(x, labels, moved, CAST[name][0]))
-                slope = (damage[0] - damage[1]) / 2e-5
+                    losses.append(log_loss(x, labels, moved, CAST[name][0]))
+                slope = (losses[0] - losses[1]) / 2e-5
                 assert found[place][part][at] == pytest.approx(slope, abs=1e-8)
 
 
@@ -178,17 +186,18 @@ def test_dead_means_off_for_every_sample():
 def test_in_the_first_layer_dead_is_for_good():
     """To the last bit, for plain descent on the same samples; only the output's bias moves."""
     net = all_dead()
-    (dW, db), (d_readout, _) = gradients(*rings(), net, *CAST["ReLU"])
-    assert not dW.any() and not db.any() and not d_readout.any()
-    (W, b), (readout, bias) = train(*rings(), net, *CAST["ReLU"], rate=1, steps=50)
+    (dW, db), (dV, _) = gradients(*rings(), net, *CAST["ReLU"])
+    assert not dW.any() and not db.any() and not dV.any()
+    (W, b), (V, c) = train(*rings(), net, *CAST["ReLU"], rate=1, steps=50)
     assert np.array_equal(W, net[0][0]) and np.array_equal(b, net[0][1])
-    assert np.array_equal(readout, net[1][0]) and bias != net[1][1]
+    assert np.array_equal(V, net[1][0]) and c != net[1][1]
     far = np.array([[50.0, 0.0], [-50.0, 0.0], [0.0, 50.0], [0.0, -50.0]])
     assert not dead(far, net)[0].all(), "other samples could wake it"
 
 
 def test_in_a_deeper_layer_the_gradient_is_zero_too_but_the_inputs_move():
     first, second = result("depth-kicked")
+    assert len(first) == len(second) == 100
     assert not any(first) and min(second) >= 1 and max(second) < 8
     x, labels = rings()
     net = initialise([2, 16, 16, 1], he)
@@ -226,19 +235,40 @@ def test_a_transplant_changes_nothing_at_first_and_everything_later():
 
 def test_who_dies():
     found = result("depth-dying")
-    assert not any(found["ReLU 1"]["off"] + found["ReLU 3"]["off"])
-    for name in ("ReLU", "leaky"):
-        assert min(found[f"{name} 10"]["off"]) > 16
-        assert sum(share == 1 for share in found[f"{name} 10"]["right"]) <= 2
-    for rate in (1, 3, 5, 7, 10):
+    assert {len(row["right"]) for row in found.values()} == {100}
+    assert max(found["ReLU 1"]["off"] + found["ReLU 3"]["off"]) < 3
+    assert min(found["ReLU 10"]["off"]) > 16 and found["ReLU 10"]["right"].count(1.0) < 15
+    assert 90 < found["ReLU 7"]["right"].count(1.0) < 100
+    for rate in (1, 3, 5, 7):
         assert min(found[f"tanh {rate}"]["right"]) == 1
+    assert 80 < found["tanh 10"]["right"].count(1.0) < 100
     cures = result("depth-revived")
-    assert set(cures["wait"]) == {0.5} and max(cures["leak"]) < 0.9
-    assert set(cures["transplant"]) == {1.0} and len(cures["wait"]) >= 5
+    assert set(cures["wait"]) == {0.5} and np.median(cures["leak"]) < 0.7
+    assert set(cures["transplant"]) == {1.0} and len(cures["wait"]) > 50
+
+
+def test_who_gets_over_it():
+    """Of 100 nets: the smooth ones in time, a tenth of a leak later, a hundredth seldom."""
+    found = result("depth-at-ten")
+    assert max(found["ReLU"]) < 15 and found["leak 0.01"][0] < 15 < found["leak 0.01"][1] < 40
+    assert found["leak 0.1"][0] < 15 and found["leak 0.1"][1] > 85
+    assert found["GELU"][0] > 50 and min(found["GELU"][1], *found["SiLU"]) > 85
+    assert not any(found["leak 0.3"] + found["ELU"])
+
+
+def test_the_rate_is_too_large_for_elu_and_for_the_largest_leak_but_three_is_not():
+    x, labels = rings()
+    leak = (lambda z: np.maximum(z, 0.3 * z), lambda z: np.where(z > 0, 1.0, 0.3))
+    for cast in ((elu, elu_derivative), leak):
+        for rate, solved in ((3, True), (10, False)):
+            nets = [
+                train(x, labels, initialise([2, 32, 1], he, s), *cast, rate, 100) for s in (0, 1)
+            ]
+            assert [share_right(x, labels, net, cast[0]) == 1 for net in nets] == [solved] * 2
 
 
 def test_the_accident():
-    """One step too far turns the readout and all scores negative; the next one kills."""
+    """One step too far turns the output layer and all scores negative; the next one kills."""
     x, labels = rings()
     net = train(x, labels, initialise([2, 32, 1], he), *CAST["ReLU"], 10, 1)
     assert net[1][0].max() < 0 and forward(x, net, relu)[1][-1].max() < 0
@@ -256,10 +286,17 @@ def test_who_learns_the_spirals():
         by_rate = result(f"depth-spiral-{name}").items()
         return max(right.count(1.0) for key, right in by_rate if start in key)
 
-    assert solved("sigmoid", "glorot") == solved("sigmoid", "he") == 0
+    starts = ("glorot", "he", "larger")
+    assert [solved("sigmoid", start) for start in starts] == [0, 0, 0]
     assert solved("disguised", "glorot") == 0 and solved("disguised", "he") >= 8
     assert solved("tanh", "he") == solved("relu", "he") == 10
     assert solved("relu", "glorot") < 5 < solved("tanh", "glorot")
+    tanh = {key: right.count(1.0) for key, right in result("depth-spiral-tanh").items()}
+    assert all(count == 10 for key, count in tanh.items() if "he" in key)
+    assert sum(count > 5 for key, count in tanh.items() if "glorot" in key) == 1
+    assert solved("gelu", "glorot") == solved("silu", "glorot") == 0
+    assert solved("gelu", "he") < 10 and solved("silu", "he") < 8
+    assert all(solved(name, "larger") >= 8 for name in ("disguised", "tanh", "gelu", "silu"))
 
 
 def test_spirals_are_two_arms_of_one_turn():
@@ -291,3 +328,41 @@ def test_share_right():
     x = np.array([[1.0], [-1.0], [0.0], [0.0]])
     assert share_right(x, np.array([1, 1, 1, 0]), identity, relu) == 0.5
     assert share_right(x, np.array([1, 0, 0, 0]), identity, relu) == 1
+
+
+def test_whatever_dtype_comes():
+    """Integers, float32, lists and views give what float64 gives, or a sentence."""
+    whole = np.round(10 * rings(40)[0]).astype(int)
+    labels, net = rings(40)[1], initialise([2, 8, 1], he)
+    spread_out = np.repeat(np.repeat(whole, 2, axis=0), 3, axis=1)[::2, ::3]
+    kinds = [whole.astype(np.int8), whole.astype(np.float32), whole.tolist(), spread_out]
+    exact = whole.astype(float)
+    trained = train(exact, labels, net, *CAST["tanh"], 0.1, 3)
+    for x in kinds:
+        for marks in (labels.tolist(), labels.astype(bool), labels.astype(np.uint8), labels):
+            found = train(x, marks, net, *CAST["tanh"], 0.1, 3)
+            for (W, b), (W0, b0) in zip(found, trained, strict=True):
+                np.testing.assert_allclose(W, W0, rtol=1e-12)
+                np.testing.assert_allclose(b, b0, rtol=1e-12)
+            assert share_right(x, marks, net, relu) == share_right(exact, labels, net, relu)
+        assert np.array_equal(dead(x, net)[0], dead(exact, net)[0])
+        assert np.array_equal(transplant(x, net)[0][0], transplant(exact, net)[0][0])
+        assert rms(x) == pytest.approx(rms(exact), rel=1e-6)
+    assert rms(np.full(2, 100, np.int8)) == 100
+    small = [(np.full((2, 2), 100, np.int8), np.zeros(2, np.int8))] * 2
+    assert disguise(small)[0][0].tolist() == [[200.0, 200.0]] * 2
+    with pytest.raises(ValueError, match=r"40 samples, but labels of shape \(40, 1\)"):
+        gradients(exact, labels[:, None], net, *CAST["tanh"])
+
+
+def test_after_the_first_step_at_ten_most_output_weights_are_negative() -> None:
+    """In the net of the page all of them are, and all scores; see `dying` for what follows."""
+    points, labels = rings()
+    negative, scores = [], []
+    for seed in range(100):
+        start = initialise([2, 32, 1], he, seed)
+        net = train(points, labels, start, *CAST["ReLU"], rate=10, steps=1)
+        negative.append((net[1][0] < 0).sum())
+        scores.append((forward(points, net, relu)[1][-1] < 0).all())
+    assert negative[0] == 32 and scores[0]
+    assert min(negative) > 16 and sum(scores) > 50

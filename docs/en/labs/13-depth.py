@@ -39,12 +39,14 @@ sizes = gradient_sizes(name, [net])[0]
 figure, axes = panel()
 axes.plot(range(1, depth + 2), np.log10(sizes), "o-", color=LINE)
 axes.set_ylabel("log₁₀")
-Picture(figure, "The gradient by layer: the farther from the output, the smaller.")
+ratio = sizes[0] / sizes[depth - 1]
+print(f"The first layer's is {ratio:.1g} times the last hidden one's.")
+Picture(figure, "The size of the gradient, a dot for each layer.")
 
 # %% [markdown]
 # ## On the way up
 #
-# And how large the outputs of the layers are. Put another function of the numbers of inputs and outputs in the place of `he`: the one in the comment gives every layer the same variance.
+# And how large the outputs of the layers are. Put another function of the numbers of inputs and outputs in the place of `he`: the one in the comment is too small for ReLU.
 
 # %%
 name, rule = "ReLU", he  # or lambda n_in, n_out: 0.02
@@ -54,7 +56,7 @@ outputs = forward(x, initialise([64] * 12, rule), CAST[name][0])[0]
 print(*(f"{rms(h):.2f}" for h in outputs[1:]))
 
 # %% [markdown]
-# ## Too long a stride
+# ## Too large a step
 #
 # A small network on the rings. Raise the learning `rate`. How many units survive it, and how many points are still right?
 
@@ -64,7 +66,7 @@ rate = 1.0
 points, kinds = rings()
 start = initialise([2, 8, 1], he)
 grown = train(points, kinds, start, relu, relu_derivative, rate, steps=300)
-print("dead units:", dead(points, grown)[0].sum())
+print("dead units:", dead(points, grown)[0].sum(), "of 8")
 print(f"right: {share_right(points, kinds, grown, relu):.0%}")
 
 # %% [markdown]
@@ -95,8 +97,8 @@ check(keeps_the_size, lambda n_in, n_out: 1 / n_in)
 
 # %%
 def silenced(bias):
-    (W, _), readout = start
-    return [(W, np.full(8, bias)), readout]
+    (W, _), output = start
+    return [(W, np.full(8, bias)), output]
 
 
 def kills_them_all(bias):
