@@ -71,6 +71,7 @@ def train(
     [[0.  0. ]
      [1.  0.5]]
     """
+    inputs, targets = np.asarray(inputs, dtype=float), np.asarray(targets, dtype=float)
     if targets.shape != inputs.shape[:1]:
         raise ValueError(f"{len(inputs)} inputs, but targets of shape {targets.shape}")
     weights = [start]
@@ -97,6 +98,7 @@ def rate_limit(inputs: np.ndarray) -> float:
     >>> round(rate_limit(np.array([[3.0, 1.0]])), 12)
     0.2
     """
+    inputs = np.asarray(inputs, dtype=float)
     return 2 / np.linalg.eigvalsh(inputs.T @ inputs / len(inputs))[-1].item()
 
 
@@ -106,6 +108,7 @@ def steps_needed(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -
     weights: those of `train`, shape (steps + 1, d). inputs: (n, d). targets: (n,).
     ValueError if there is no such step.
     """
+    inputs = np.asarray(inputs, dtype=float)
     near = (abs(weights @ inputs.T - targets) < CENT).all(axis=1)
     if not near.any():
         raise ValueError(f"still off after {len(weights) - 1} steps")
@@ -124,6 +127,7 @@ def standardise(inputs: np.ndarray) -> np.ndarray:
     [[-1. -1.]
      [ 1.  1.]]
     """
+    inputs = np.asarray(inputs, dtype=float)
     if (np.ptp(inputs, axis=0) == 0).any():
         raise ValueError("a constant column can't be standardised")
     return (inputs - inputs.mean(axis=0)) / inputs.std(axis=0)
@@ -137,6 +141,7 @@ def sigmoid(z: np.ndarray | float) -> np.ndarray | float:
     >>> sigmoid(0.0).item()
     0.5
     """
+    z = np.asarray(z, dtype=float)
     return 1 / (1 + np.exp(-z))
 
 
@@ -146,5 +151,6 @@ def sigmoid_slope(z: np.ndarray | float) -> np.ndarray | float:
     >>> sigmoid_slope(0.0).item()
     0.25
     """
+    z = np.asarray(z, dtype=float)
     return sigmoid(z) * sigmoid(-z)
 # --8<-- [end:sigmoid]

@@ -30,6 +30,8 @@ def miss(outputs: np.ndarray, targets: np.ndarray) -> float:
     >>> miss([1, 1], [8, 2])
     5.0
     """
+    if np.shape(outputs) != np.shape(targets):
+        raise ValueError(f"{np.shape(outputs)} outputs, but {np.shape(targets)} targets")
     errors = np.subtract(outputs, targets, dtype=float)
     return np.sqrt(np.mean(errors**2)).item()
 # --8<-- [end:hike]
@@ -52,10 +54,12 @@ def pinball(error: np.ndarray, level: float) -> np.ndarray:
 
 
 def best_guess(loss, values: np.ndarray) -> float:
-    """The one guess for all values whose mean loss is smallest.
+    """Of the guesses that are tried, the one for all values whose mean loss is smallest.
 
     loss: of output minus target, elementwise. values: shape (n,). Tried are the values
-    themselves, and 129 guesses spread evenly from the smallest to the largest.
+    themselves, and 129 guesses spread evenly from the smallest to the largest: the best
+    of all lies no farther from it than two of them from each other, if the mean loss is
+    convex.
 
     >>> best_guess(np.square, [0, 1])
     0.5
@@ -69,26 +73,12 @@ def best_guess(loss, values: np.ndarray) -> float:
 
 # --8<-- [start:matching]
 from snippets.activations import sigmoid, softplus
-from snippets.digits import softmax
+from snippets.digits import log_sum_exp, softmax
 
 
 def half_square(z):
     """The area under the line y = z, from zero: a triangle."""
     return np.square(z, dtype=float) / 2
-
-
-def log_sum_exp(z: np.ndarray) -> np.ndarray:
-    """What a row's logits have under softmax: the logarithm of the sum of their exps.
-
-    z: logits, shape (n, k). Returns shape (n,). The largest logit is set aside before
-    exp and put back after the logarithm, so that nothing overflows.
-
-    >>> print(log_sum_exp([[0.0, np.log(3)], [1000.0, -1000.0]]).round(3))
-    [   1.386 1000.   ]
-    """
-    z = np.asarray(z, dtype=float)
-    top = z.max(axis=1)
-    return top + np.log(np.exp(z - top[:, None]).sum(axis=1))
 
 
 MATCHING = (  # an output unit, and the area under it
@@ -109,5 +99,7 @@ def matching_loss(area, z: np.ndarray, t: np.ndarray) -> float:
     0.0
     """
     z, t = np.asarray(z, dtype=float), np.asarray(t, dtype=float)
+    if z.shape != t.shape:
+        raise ValueError(f"scores of shape {z.shape}, but targets of shape {t.shape}")
     return (area(z).sum() - (t * z).sum()).item()
 # --8<-- [end:matching]

@@ -8,7 +8,8 @@ def slope(f, x, nudge: float = 1e-5):
     """Nudge x up and down; how far does f move, for each unit of x?
 
     x: a number, or an array, all of which is nudged at once. f takes it, as float64.
-    nudge: how far, for an x up to one; a larger x is nudged by as much more.
+    nudge: how far, for an x up to one; a larger x is nudged by as much more. Where f
+    bends or ends within that of x, take a smaller one.
     Returns what f returns, a number or an array: a central finite difference.
 
     >>> print(slope(lambda x: x**2, 3.0, nudge=0.25))
@@ -31,6 +32,7 @@ def line_gradients(X, W, B, t) -> tuple:
     >>> line_gradients(np.array([3.0, 4.0]), W=2.0, B=1.0, t=5.0)
     (array([2., 2.]), array([ 6., 16.]), array([2., 4.]))
     """
+    X = np.asarray(X, dtype=float)
     error = W * X + B - t
     dY_dX = W * np.ones_like(X)
     dE_dW = error * X
@@ -43,12 +45,13 @@ def line_gradients(X, W, B, t) -> tuple:
 def relu_slope(z: np.ndarray) -> np.ndarray:
     """ReLU's local slope: one where z is positive, zero where it is negative.
 
-    At zero itself ReLU has no slope. The zero returned there is a convention.
+    At zero itself ReLU has no slope. The zero returned there is a convention. NaN counts
+    as off; `activations.relu_derivative` keeps it.
 
     >>> relu_slope(np.array([-3.0, 0.0, 3.0]))
     array([0., 0., 1.])
     """
-    return (z > 0).astype(float)
+    return np.greater(z, 0).astype(float)
 
 
 def input_slopes(
@@ -64,6 +67,7 @@ def input_slopes(
     >>> input_slopes(np.array([0.3]), W1, b1, W2, relu_slope)
     array([[5.]])
     """
+    W1 = np.asarray(W1, dtype=float)
     z = W1 @ x + b1
     return (W2 * f_slope(z)) @ W1
 
@@ -85,6 +89,7 @@ def unpack(p: np.ndarray) -> tuple:
 
     p: float64 of shape (9,), in that order. ValueError for any other shape.
     """
+    p = np.asarray(p, dtype=float)
     if p.shape != (9,):
         raise ValueError(f"nine numbers in a row are needed, not an array of {p.shape}")
     return p[:4].reshape(2, 2), p[4:6], p[6:8], p[8]

@@ -20,8 +20,8 @@ def forward(x: np.ndarray, layers: list, f) -> tuple[list, list]:
     """
     h, z = [], []
     for W, b in layers:
-        h.append(f(z[-1]) if z else x)
-        z.append(h[-1] @ W.T + b)
+        h.append(f(z[-1]) if z else np.asarray(x, dtype=float))
+        z.append(h[-1] @ np.transpose(W) + b)
     return h, z
 # --8<-- [end:forward]
 
@@ -39,7 +39,7 @@ def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
     >>> print(log_loss(np.zeros((2, 1)), np.array([1, 0])).round(3))
     0.693
     """
-    return softplus(np.where(labels == 1, -1, 1) * scores[:, 0]).mean()
+    return softplus(np.where(np.equal(np.ravel(labels), 1), -1, 1) * np.ravel(scores)).mean()
 
 
 def log_loss_slope(scores: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -49,7 +49,7 @@ def log_loss_slope(scores: np.ndarray, labels: np.ndarray) -> np.ndarray:
     array([[-0.25],
            [ 0.25]])
     """
-    return (sigmoid(scores) - labels[:, None]) / len(labels)
+    return (sigmoid(scores) - np.equal(np.reshape(labels, (-1, 1)), 1)) / len(labels)
 # --8<-- [end:log_loss]
 
 
@@ -68,7 +68,7 @@ def backward(dz: np.ndarray, h: list, z: list, layers: list, f_slope) -> list:
     [[4.0, 8.0], [6.0, 12.0]] [4.0, 6.0]
     [[4.0, 9.0]] [1.0]
     """
-    gradients = []
+    gradients, dz = [], np.asarray(dz, dtype=float)
     for place in reversed(range(len(layers))):
         gradients.append((dz.T @ h[place], dz.sum(axis=0)))
         if place:
@@ -83,7 +83,7 @@ from itertools import pairwise
 
 def pack(layers: list) -> np.ndarray:
     """All the numbers of all the layers in one row, layer after layer, W before b."""
-    return np.concatenate([numbers.ravel() for layer in layers for numbers in layer])
+    return np.concatenate([np.ravel(numbers) for layer in layers for numbers in layer])
 
 
 def unpack(p: np.ndarray, widths: list[int]) -> list:
@@ -102,7 +102,9 @@ def unpack(p: np.ndarray, widths: list[int]) -> list:
     layers = []
     for k, m in pairwise(widths):
         W, b, p = p[: m * k], p[m * k : m * k + m], p[m * k + m :]
-        layers.append((W.reshape(m, k), b.reshape(m)))
+        layers.append((np.reshape(W, (m, k)), np.reshape(b, m)))
+    if len(p):
+        raise ValueError(f"the layers leave {len(p)} numbers over")
     return layers
 # --8<-- [end:pack]
 
@@ -117,6 +119,7 @@ def adam(p: np.ndarray, gradient, steps: int, rate: float = 0.05) -> np.ndarray:
     >>> adam(np.array([3.0, -1.0]), gradient=lambda p: 2 * p, steps=1)
     array([ 2.95, -0.95])
     """
+    p = np.asarray(p, dtype=float)
     mean, square = np.zeros_like(p), np.zeros_like(p)
     for t in range(1, steps + 1):
         g = gradient(p)
@@ -146,6 +149,8 @@ def train(
     points: shape (n, 2). labels: shape (n,). width: how many hidden units.
     f and its slope: elementwise. The weights start at random, the biases at zero, so
     that the line of every unit starts through the origin.
+    It stops after `steps`, arrived or not; standardise inputs that are far from zero, or
+    of another size than one. ValueError if the loss has risen.
 
     >>> layers = train(np.eye(2), np.array([1, 0]), 3, np.positive, np.ones_like, steps=1)
     >>> [W.shape for W, _ in layers]
@@ -160,7 +165,11 @@ def train(
         dz = log_loss_slope(z[-1], labels)
         return pack(backward(dz, h, z, layers, f_slope))
 
-    return unpack(adam(pack(start), gradient, steps), widths)
+    end = unpack(adam(pack(start), gradient, steps), widths)
+    before, after = (log_loss(forward(points, net, f)[1][-1], labels) for net in (start, end))
+    if not after <= before:
+        raise ValueError(f"the loss has risen from {before:g} to {after:g}; standardise?")
+    return end
 # --8<-- [end:train]
 
 
@@ -176,10 +185,13 @@ def way_out(layers: list) -> np.ndarray:
     [ 0.707 -0.707]
     """
     (W, _), (V, _) = layers
-    u1, u2 = V[0][:, None] * W
-    between = np.linalg.norm(u2) * u1 + np.linalg.norm(u1) * u2
+    u1, u2 = np.multiply(np.transpose(V), W, dtype=float)
+    length1, length2 = np.linalg.norm(u1), np.linalg.norm(u2)
+    between = length2 * u1 + length1 * u2
     x, y = u1 - u2
-    d = between if between.any() else np.array([-y, x])
+    opposite = np.linalg.norm(between) <= 1e-7 * length1 * length2
+    d = np.array([-y, x]) if opposite else between
+    d = -d if d @ between < 0 else d
     if not d.any():
         raise ValueError("neither unit reaches the output; any direction will do")
     return d / np.linalg.norm(d)
@@ -192,7 +204,8 @@ def edge_on(points: np.ndarray, layers: list, f) -> np.ndarray:
 
     points: shape (n, 2). layers: one hidden layer of at least two units, one output.
     Returns shape (n, 2). Up: the distance from the cut, positive where the score is.
-    Across: along the cut, as near as can be to the first unit's axis.
+    Across: along the cut, as near as can be to the first unit's axis, or to the second's
+    where the first is all that the output looks at.
 
     >>> layers = [(np.eye(2), np.zeros(2)), (np.array([[0.0, 2.0]]), np.ones(1))]
     >>> edge_on(np.array([[0.5, 1.0]]), layers, np.square)
@@ -200,10 +213,13 @@ def edge_on(points: np.ndarray, layers: list, f) -> np.ndarray:
     """
     h, z = forward(points, layers, f)
     V, _ = layers[-1]
-    up = V[0] / np.linalg.norm(V)
-    across = np.eye(len(up))[0] - up[0] * up
+    V = np.asarray(V, dtype=float)
+    length = np.linalg.norm(V)
+    up = V[0] / length
+    axis = 0 if abs(up[0]) < 1 else 1
+    across = np.eye(len(up))[axis] - up[axis] * up
     across = across / np.linalg.norm(across)
-    return np.column_stack([h[-1] @ across, z[-1][:, 0] / np.linalg.norm(V)])
+    return np.column_stack([h[-1] @ across, z[-1][:, 0] / length])
 # --8<-- [end:edge_on]
 
 
@@ -219,6 +235,7 @@ def hills(x: np.ndarray) -> np.ndarray:
     >>> hills(np.array([0.0, np.pi / 10]))
     array([0., 1.])
     """
+    x = np.asarray(x, dtype=float)
     return np.sqrt(np.abs(np.sin(5 * x)))
 # --8<-- [end:hills]
 
@@ -233,7 +250,7 @@ def bumps(f, n: int) -> list:
     >>> forward(np.array([[0.2], [0.8]]), bumps(np.square, 2), step)[1][-1].ravel()
     array([0.0625, 0.5625])
     """
-    heights = f((np.arange(n) + 0.5) / n)
+    heights = np.asarray(f((np.arange(n) + 0.5) / n), dtype=float)
     edges = np.arange(1, n) / n
     jumps = np.diff(heights)
     return [(np.ones((n - 1, 1)), -edges), (jumps[None, :], heights[:1])]
@@ -251,9 +268,10 @@ def hats(f, n: int) -> list:
     array([0.125, 0.25 ])
     """
     nodes = np.arange(n + 1) / n
-    slopes = np.diff(f(nodes)) * n
+    heights = np.asarray(f(nodes), dtype=float)
+    slopes = np.diff(heights) * n
     kinks = np.diff(slopes, prepend=0.0)
-    return [(np.ones((n, 1)), -nodes[:-1]), (kinks[None, :], f(nodes[:1]))]
+    return [(np.ones((n, 1)), -nodes[:-1]), (kinks[None, :], heights[:1])]
 # --8<-- [end:hats]
 
 
@@ -261,17 +279,19 @@ def hats(f, n: int) -> list:
 def worst_miss(f, layers: list, activation, corners: np.ndarray = ()) -> float:
     """The greatest distance between f and the network in [0, 1].
 
-    layers: one input, one output, and no hidden weight of zero. It looks at 4,001 equal
-    steps, and where something may jump or turn, on both sides: the network at each of
-    its units, f at its corners, which you have to name.
+    layers: one input, one output, and no hidden weight of zero. It looks at 4,001 places,
+    and where something may jump or turn, on both sides: the network at each of its
+    units, f at its corners, which you have to name. And midway between those.
 
-    >>> level = hats(np.zeros_like, 1)
+    >>> level = bumps(np.zeros_like, 2)
     >>> worst_miss(lambda x: 1 - abs(x - 1 / 3), level, np.positive, corners=[1 / 3])
     1.0
     """
     (W, b), _ = layers
-    turns = np.add.outer([-1e-12, 0, 1e-12], [*-b / W[:, 0], *corners])
-    x = np.append(np.linspace(0, 1, 4_001), turns.clip(0, 1))
+    turns = np.unique(np.clip([0, *-np.divide(b, np.ravel(W)), *corners, 1], 0, 1))
+    beside = np.add.outer([-1e-12, 0, 1e-12], turns).clip(0, 1)
+    midway = (turns[1:] + turns[:-1]) / 2
+    x = np.concatenate([np.linspace(0, 1, 4_001), beside.ravel(), midway])
     _, z = forward(x[:, None], layers, activation)
     return np.abs(f(x) - z[-1][:, 0]).max().item()
 # --8<-- [end:worst]

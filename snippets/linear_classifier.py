@@ -13,6 +13,7 @@ def decide(inputs: np.ndarray, w: np.ndarray) -> np.ndarray:
     >>> decide(np.array([[2.0, 1.0], [0.0, 0.0]]), w=np.array([1.0, -1.0]))
     array([1, 0])
     """
+    inputs = np.asarray(inputs, dtype=float)
     return (inputs @ w > 0).astype(int)
 
 
@@ -39,6 +40,7 @@ def perceptron(
     """
     if not np.isin(labels, (0, 1)).all():
         raise ValueError("each label has to be 0 or 1")
+    inputs = np.asarray(inputs, dtype=float)
     weights = [np.zeros(inputs.shape[1])]
     mistakes = []
     for _ in range(max_passes):
@@ -64,7 +66,8 @@ def flipped(inputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
     [[ 1.  2.]
      [-3. -4.]]
     """
-    return np.where(labels == 1, 1, -1)[:, None] * inputs
+    sign = np.where(np.equal(np.ravel(labels), 1), 1.0, -1.0)
+    return sign[:, None] * inputs
 
 
 def margin(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
@@ -78,6 +81,7 @@ def margin(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
     >>> margin(inputs, labels, w=np.array([5.0, 0.0]))
     3.0
     """
+    w = np.asarray(w, dtype=float)
     length = np.linalg.norm(w).item()
     if length == 0:
         raise ValueError("w is zero, so it has no direction and no margin")
@@ -98,7 +102,7 @@ def mistake_bound(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> floa
     gamma = margin(inputs, labels, w)
     if gamma <= 0:
         raise ValueError(f"w doesn't separate the classes: its margin is {gamma:g}")
-    radius = np.linalg.norm(inputs, axis=1).max().item()
+    radius = np.linalg.norm(np.asarray(inputs, dtype=float), axis=1).max().item()
     return (radius / gamma) ** 2
 # --8<-- [end:margin]
 
@@ -112,6 +116,7 @@ def nearest_shares(z: np.ndarray) -> np.ndarray:
     >>> print(nearest_shares(np.array([[1.0, 1.0], [3.0, 1.0]])))
     [ 1.5 -0.5]
     """
+    z = np.asarray(z, dtype=float)
     others = np.linalg.lstsq((z[1:] - z[0]).T, -z[0])[0]
     return np.append(1 - others.sum(), others)
 
@@ -128,7 +133,8 @@ def best_separator(
     inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,), as
     near as rounding allows: at w, no product is short of w·w by more than a billionth of
     it, or a hundred trillionth of the square of the longest input.
-    If no w separates the classes, the average comes to zero, up to rounding.
+    If no w separates the classes, the average comes to zero, up to rounding; points far
+    from zero lose much to it, so centre them first.
     ValueError if it isn't there after `max_steps`.
     Source: P. Wolfe, Finding the nearest point in a polytope (1976).
 
@@ -168,6 +174,7 @@ def half_squared_error(x: np.ndarray, target: float, w: np.ndarray) -> float:
     >>> half_squared_error(np.array([3.0, 1.0]), 4.0, w=np.array([2.0, 1.0]))
     4.5
     """
+    w = np.asarray(w, dtype=float)
     return ((w @ x - target) ** 2 / 2).item()
 
 
@@ -179,5 +186,6 @@ def gradient(x: np.ndarray, target: float, w: np.ndarray) -> np.ndarray:
     >>> print(gradient(np.array([3.0, 1.0]), 4.0, w=np.array([2.0, 1.0])))
     [9. 3.]
     """
+    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
     return (w @ x - target) * x
 # --8<-- [end:gradient]

@@ -16,7 +16,8 @@ def accuracy(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float) ->
     >>> accuracy(points, np.array([0, 0, 1]), w=np.array([1.0, 0.0]), b=0.0)
     1.0
     """
-    return np.mean((points @ w + b > 0) == (labels == 1)).item()
+    points = np.asarray(points, dtype=float)
+    return np.mean((points @ np.ravel(w) + b > 0) == np.equal(np.ravel(labels), 1)).item()
 # --8<-- [end:accuracy]
 
 
@@ -32,7 +33,7 @@ def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
     >>> barycentric(np.array([1.0, 2.0]), corners)
     array([0.25, 0.25, 0.5 ])
     """
-    (ax, ay), (bx, by), (cx, cy) = arms = corners - point
+    (ax, ay), (bx, by), (cx, cy) = arms = np.subtract(corners, point, dtype=float)
     areas = np.array([bx * cy - by * cx, cx * ay - cy * ax, ax * by - ay * bx])
     rounding = 1e-14 * np.abs(arms).max() * np.abs([*corners, point]).max()
     if abs(areas.sum()) <= rounding:
@@ -83,7 +84,7 @@ def rulers(points: np.ndarray, pin: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     >>> w.shape, b.shape
     ((4, 2), (4,))
     """
-    arms = points - pin
+    arms = np.subtract(points, pin, dtype=float)
     arms = arms[arms.any(axis=1)]
     if len(arms) == 0:
         raise ValueError("all points coincide with the pin; a second place is needed")
@@ -112,7 +113,7 @@ def best_line(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float
     >>> accuracy(points, np.array([0, 0, 1]), w, b)
     1.0
     """
-    circles = labels[:, None] == 1
+    points, circles = np.asarray(points, dtype=float), np.reshape(labels, (-1, 1)) == 1
     most = -1
     for pin in points:
         w, b = rulers(points, pin)
@@ -140,7 +141,7 @@ def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float
     size = np.abs(points).max() or 1
     heights = (heights / size).round(12)  # the same up to rounding is the same
     cuts = np.append(heights, -np.inf)
-    right = ((heights > cuts[:, None]) == (labels == 1)).sum(axis=1)
+    right = ((heights > cuts[:, None]) == np.equal(labels, 1)).sum(axis=1)
     return max(right.max(), len(points) - right.min()).item() / len(points)
 # --8<-- [end:best_at_angle]
 
@@ -157,6 +158,6 @@ def least_squares(features: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray,
     [2.] -1.0
     """
     with_bias = np.column_stack([features, np.ones(len(features))])
-    solution = np.linalg.lstsq(with_bias, np.where(labels == 1, 1.0, -1.0))[0]
+    solution = np.linalg.lstsq(with_bias, np.where(np.equal(labels, 1), 1.0, -1.0))[0]
     return solution[:-1], solution[-1].item()
 # --8<-- [end:least_squares]

@@ -16,6 +16,7 @@ def pre_activation(x: np.ndarray, W: np.ndarray, b: np.ndarray | float) -> np.nd
     >>> print(pre_activation(amounts, prices, 5.0))
     16.0
     """
+    W = np.asarray(W, dtype=float)
     return W @ x + b
 # --8<-- [end:pre_activation]
 
@@ -29,7 +30,9 @@ def is_additive(f, x: np.ndarray, y: np.ndarray) -> bool:
     >>> is_additive(np.sum, np.array([1.0, 2.0]), np.array([3.0, 4.0]))
     True
     """
-    return np.allclose(f(x + y), f(x) + f(y))
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    parts = np.array([f(x), f(y), -f(x + y)])
+    return bool((abs(parts.sum(axis=0)) <= 1e-12 * abs(parts).max(axis=0)).all())
 
 
 def is_homogeneous(f, x: np.ndarray, c: float) -> bool:
@@ -38,7 +41,9 @@ def is_homogeneous(f, x: np.ndarray, c: float) -> bool:
     >>> is_homogeneous(np.sum, np.array([1.0, 2.0]), -3.0)
     True
     """
-    return np.allclose(f(c * x), c * f(x))
+    x, c = np.asarray(x, dtype=float), float(c)
+    parts = np.array([f(c * x), -c * f(x)])
+    return bool((abs(parts.sum(axis=0)) <= 1e-12 * abs(parts).max(axis=0)).all())
 # --8<-- [end:linearity]
 
 
@@ -54,7 +59,8 @@ def weighted_average(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
     >>> print(weighted_average(corners, np.array([0.25, 0.75])))
     [3. 0.]
     """
-    if not np.isclose(weights.sum(), 1.0):
+    weights = np.asarray(weights, dtype=float)
+    if abs(weights.sum() - 1) > 1e-12 * abs(weights).sum():
         raise ValueError(
             f"the weights of an average sum to one, not to {weights.sum():g}"
         )
@@ -74,6 +80,7 @@ def boundary(w: np.ndarray, b: float) -> tuple[np.ndarray, np.ndarray]:
     >>> print(nearest, along)
     [0. 3.] [-1.  0.]
     """
+    w, b = np.asarray(w, dtype=float), float(b)
     if not w.any():
         raise ValueError("both weights are zero, so there is no boundary")
     nearest = -b * w / (w @ w)
@@ -92,6 +99,6 @@ def with_one(x: np.ndarray) -> np.ndarray:
     >>> print(with_one(np.array([4.0, 7.0])))
     [4. 7. 1.]
     """
-    ones = np.ones((*x.shape[:-1], 1))
+    ones = np.ones((*np.shape(x)[:-1], 1))
     return np.concatenate([x, ones], axis=-1)
 # --8<-- [end:with_one]

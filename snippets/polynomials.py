@@ -6,6 +6,7 @@ import numpy as np
 
 def witch(x: np.ndarray) -> np.ndarray:
     """The witch of Agnesi, 1 / (1 + x²): smooth on the whole axis."""
+    x = np.asarray(x, dtype=float)
     return 1 / (1 + x**2)
 
 
@@ -19,7 +20,7 @@ def taylor(x: np.ndarray, terms: int) -> np.ndarray:
     """
     if terms < 1:
         raise ValueError(f"a series begins with its first term, not with {terms} terms")
-    y = 0 * x
+    x, y = np.asarray(x, dtype=float), 0.0
     for _ in range(terms):  # from the last term to the first
         y = 1 - x**2 * y
     return y
@@ -36,7 +37,7 @@ def flat(x: np.ndarray) -> np.ndarray:
     array([ True,  True])
     """
     with np.errstate(divide="ignore"):
-        return np.exp(-1 / np.square(x))
+        return np.exp(-1 / np.square(x, dtype=float))
 # --8<-- [end:flat]
 
 
@@ -60,12 +61,13 @@ def through(f, places: np.ndarray) -> Callable:
     places: float64 of shape (n,), all different. Returns a function of x.
     It is Lagrange's sum: for each place a polynomial that is one there and zero at all
     the others, times the height. Between many equal steps those polynomials are huge:
-    from some hundred and twenty on, what rounding does to the heights grows larger than the rest.
+    with far more than a hundred, what rounding does to the heights outgrows the rest.
 
     >>> q = through(np.square, np.array([-1.0, 0.0, 3.0, 4.0]))
     >>> print(round(q(7.0), 6))
     49.0
     """
+    places = np.asarray(places, dtype=float)
     if len(np.unique(places)) < len(places):
         raise ValueError("two places coincide, so the polynomial isn't determined")
     heights = f(places)
@@ -76,6 +78,8 @@ def through(f, places: np.ndarray) -> Callable:
             others = places[places != place]
             factors = (np.expand_dims(x, -1) - others) / (place - others)
             total = total + height * factors.prod(axis=-1)
+        if not np.isfinite(total).all():
+            raise ValueError("with so many places the products overflow")
         return total
 
     return polynomial
@@ -92,6 +96,7 @@ def miss(x: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     >>> miss(np.array([0.0, 1.0]), np.array([1.0, 2.0]))
     array([0.4, 0. ])
     """
+    x, pairs = np.asarray(x, dtype=float), np.asarray(pairs, dtype=float)
     factors = (pairs**2 - x[:, None] ** 2) / (pairs**2 + 1)
     return witch(x) * factors.prod(axis=1)
 # --8<-- [end:miss]
@@ -109,7 +114,7 @@ def bernstein(f, degree: int, x: np.ndarray) -> np.ndarray:
     """
     if degree < 1:
         raise ValueError(f"the degree must be at least one, not {degree}")
-    share = (1 + x) / 2
+    share = np.add(1, x) / 2
     heights = f(np.linspace(-1, 1, degree + 1))[:, None]
     while len(heights) > 1:
         heights = (1 - share) * heights[:-1] + share * heights[1:]

@@ -8,7 +8,8 @@ def nine_weights(x1, x2, w):
     """The article's network: two inputs, three hidden units, one output.
 
     x1, x2: numbers, or arrays of one shape. w: nine weights, numbered as in the
-    article. Whatever can be multiplied and added will do, even symbols.
+    article. Whatever can be multiplied and added will do, even symbols; only NumPy's short
+    integers overflow.
     Raises ValueError if there are not nine.
 
     >>> nine_weights(10, 1, [1, 0, 0, 2, 3, 0, 1, 1, 1])
@@ -37,7 +38,7 @@ def two_weights(w):
 
 # --8<-- [start:solutions]
 def on_boundary(x2, w):
-    """The x₁ that belongs to x₂ on the boundary, unless u1 is zero: then there is none.
+    """The x₁ that belongs to x₂ on the boundary, unless u1 is zero: then it can be any, or none.
 
     >>> on_boundary(10, [1, 0, 0, 2, 3, 0, 1, 1, 1])
     -5.0
@@ -70,8 +71,11 @@ def collapse(layers: list) -> tuple[np.ndarray, np.ndarray]:
     >>> print(W, b)
     [[4.]] [3.]
     """
+    if not layers:
+        raise ValueError("there is no layer to collapse")
     (W, b), *others = layers
     for W_next, b_next in others:
+        W_next = np.asarray(W_next, dtype=float)
         W, b = W_next @ W, W_next @ b + b_next
     return W, b
 # --8<-- [end:collapse]
@@ -90,11 +94,12 @@ def forward(x: np.ndarray, layers: list, activation=None) -> np.ndarray:
     [3.]
     """
     *hidden, (W_last, b_last) = layers
+    x = np.asarray(x, dtype=float)
     for W, b in hidden:
-        x = x @ W.T + b
+        x = x @ np.transpose(W) + b
         if activation:
             x = activation(x)
-    return x @ W_last.T + b_last
+    return x @ np.transpose(W_last) + b_last
 # --8<-- [end:forward]
 
 

@@ -12,7 +12,7 @@ def step(z: np.ndarray) -> np.ndarray:
     >>> step(np.array([-3.0, 0.0, 0.1]))
     array([0., 0., 1.])
     """
-    return np.heaviside(z, 0.0)
+    return np.heaviside(np.asarray(z, dtype=float), 0.0)
 # --8<-- [end:step]
 
 
@@ -27,8 +27,9 @@ def sigmoid(z: np.ndarray, k: float = 1.0) -> np.ndarray:
     >>> sigmoid(np.array([-0.5, 0.0, 0.5]), k=4.0).round(3)
     array([0.119, 0.5  , 0.881])
     """
-    if k <= 0:
+    if not k > 0:
         raise ValueError(f"the steepness must be above zero, not {k:g}")
+    z = np.asarray(z, dtype=float)
     return 1 / (1 + np.exp(-k * z))
 # --8<-- [end:sigmoid]
 
@@ -48,7 +49,8 @@ def network(
     >>> network(inputs, hidden, output=np.array([5.0, -1.0]), activation=step)
     array([4.])
     """
-    return activation(inputs @ hidden.T) @ output[:-1] + output[-1]
+    inputs = np.asarray(inputs, dtype=float)
+    return activation(inputs @ np.transpose(hidden)) @ output[:-1] + output[-1]
 # --8<-- [end:network]
 
 
@@ -75,7 +77,8 @@ def gradient_by_nudging(f, weights: np.ndarray, nudge: float = 1e-5) -> np.ndarr
 
     f: takes float64 of the shape of `weights`, returns a number.
     nudge: how far, for a weight up to one; a larger weight is nudged by as much more.
-    Returns shape as `weights`. Exact for a parabola; elsewhere good for small nudges.
+    Returns shape as `weights`. Exact for a parabola, but for rounding; elsewhere good for
+    small nudges, smaller than what f bends within.
 
     >>> gradient_by_nudging(lambda w: w @ w, np.array([3.0, -1.0])).round(6)
     array([ 6., -2.])
@@ -120,7 +123,8 @@ def train(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Gradient descent on both layers; the output layer starts from zero.
 
-    Arguments as for `loss`; rate is the learning rate.
+    Arguments as for `loss`; rate is the learning rate. It stops after `steps`, arrived or
+    not. ValueError if the loss has risen: the rate is too high for these inputs.
     Returns the weights at the end: hidden, shape (m, 3), and output, shape (m + 1,).
 
     >>> inputs, targets = np.ones((2, 3)), np.array([1.0, -1.0])
@@ -130,9 +134,12 @@ def train(
     """
     output = np.zeros(len(hidden) + 1)
     of = partial(loss, inputs, targets, activation)
+    start = of(hidden, output)
     for _ in range(steps):
         uphill = gradient_by_nudging(partial(of, output=output), hidden)
         uphill_output = gradient_by_nudging(partial(of, hidden), output)
         hidden, output = hidden - rate * uphill, output - rate * uphill_output
+    if not of(hidden, output) <= start:
+        raise ValueError(f"the loss has risen from {start:g}; take a lower rate than {rate:g}")
     return hidden, output
 # --8<-- [end:train]

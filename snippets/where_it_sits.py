@@ -93,7 +93,7 @@ def average_pool(features: np.ndarray, size: int = 2) -> np.ndarray:
     >>> average_pool(np.array([[1, -5], [-7, -3]]))
     array([[-3.5]])
     """
-    return windows(features, (size, size), stride=size).mean(axis=(2, 3))
+    return windows(features, (size, size), stride=size).mean(axis=(2, 3), dtype=float)
 # --8<-- [end:pools]
 
 
@@ -110,6 +110,6 @@ def lenet_pool(features: np.ndarray, coefficient: float, bias: float) -> np.ndar
     >>> lenet_pool(np.zeros((2, 2)), coefficient=0.5, bias=0.0)
     array([[0.]])
     """
-    sums = windows(features, (2, 2), stride=2).sum(axis=(2, 3))
+    sums = windows(features, (2, 2), stride=2).sum(axis=(2, 3), dtype=float)
     return np.tanh(coefficient * sums + bias)
 # --8<-- [end:lenet_pool]

@@ -40,6 +40,8 @@ EXACT = {
     "elu_derivative": lambda x: mp.mpf(1) if x > 0 else mp.exp(x),
     "silu": lambda x: x * _sigmoid(x),
     "silu_derivative": _silu_slope,
+    "normal_cdf": _cdf,
+    "normal_pdf": mp.npdf,
     "gelu": lambda x: x * _cdf(x),
     "gelu_derivative": lambda x: _cdf(x) + x * mp.npdf(x),
 }
@@ -48,6 +50,8 @@ EXACT = {
 
 # --8<-- [start:units]
 SENSITIVE = {
+    "normal_cdf": mp.npdf,
+    "normal_pdf": lambda x: -x * mp.npdf(x),
     "gelu": EXACT["gelu_derivative"],
     "gelu_derivative": lambda x: (2 - x**2) * mp.npdf(x),
     "silu_derivative": lambda x: (

@@ -169,8 +169,8 @@ def rank() -> Figure:
 
 # --8<-- [start:bent]
 def bent() -> Figure:
-    readout, hidden = np.array([NINE[6:]]), np.array(NINE[:6]).reshape(3, 2)
-    layers = [(hidden, np.zeros(3)), (readout, np.zeros(1))]
+    output, hidden = np.array([NINE[6:]]), np.array(NINE[:6]).reshape(3, 2)
+    layers = [(hidden, np.zeros(3)), (output, np.zeros(1))]
     points = np.column_stack([x1.ravel(), x2.ravel()])
     height = forward(points, layers, relu).reshape(x1.shape)
     edge = [height[0], height[-1], height[:, 0], height[:, -1]]

@@ -98,6 +98,7 @@ def test_C40_depends_in_the_hidden_layers_on_depth_and_start():
     assert most("relu", "he") == most("tanh", "he") == 10
     assert most("relu", "glorot") <= 4 < 6 <= most("tanh", "glorot")
     assert most("sigmoid", "he") == most("sigmoid", "glorot") == 0
+    assert most("silu", "he") <= 6 < 8 <= most("silu", "larger")
     assert not step_derivative(np.linspace(-3, 3, 100)).any()
     squares = hidden_layer(np.linspace(-1, 1, 101)[:, None], 300, np.square)
     assert np.linalg.matrix_rank(squares) == 3
@@ -249,3 +250,8 @@ def test_three_hundred_units_learn_coin_tosses_by_heart_and_nothing_else():
         assert right[:40].all()
         new.append(right[40:].mean())
     assert abs(np.mean(new) - 0.5) < 0.05
+
+
+def test_targets_of_another_shape_are_refused():
+    with pytest.raises(ValueError, match=r"shape \(3, 1\), but targets of shape \(3,\)"):
+        matching_loss(half_square, np.ones((3, 1)), np.ones(3))

@@ -120,6 +120,14 @@ def test_width_helps_relu_and_not_the_square(seed):
     assert worst_error(300, relu, seed) < square[-1] / 20
 
 
+@pytest.mark.parametrize(("seed", "width"), [(1, 100), (0, 3)])
+def test_no_error_hides_between_two_places(seed, width):
+    x, finest = np.linspace(-1, 1, 401)[:, None], np.linspace(-1, 1, 20_001)[:, None]
+    weights = fit(hidden_layer(x, width, relu, seed), np.abs(x[:, 0]))
+    errors = np.abs(hidden_layer(finest, width, relu, seed) @ weights - np.abs(finest[:, 0]))
+    assert np.isclose(worst_error(width, relu, seed), errors.max(), rtol=0.05)
+
+
 def test_no_quadratic_gets_below_an_eighth():
     places, comb = np.array([-1, -0.5, 0, 0.5, 1]), np.array([1, -4, 6, -4, 1])
     assert all(comb @ places**power == 0 for power in range(4)), "cubics are caught as well"

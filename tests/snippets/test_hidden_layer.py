@@ -112,6 +112,8 @@ def test_unpack_undoes_pack(widths):
         assert all(np.array_equal(a, b) for a, b in zip(ours, theirs, strict=True))
     with pytest.raises(ValueError):
         unpack(pack(layers)[:-1], widths)
+    with pytest.raises(ValueError, match="leave 1 numbers over"):
+        unpack(np.append(pack(layers), 0.0), widths)
 
 
 def test_adam_is_kingma_and_bas():
@@ -193,6 +195,16 @@ def test_the_way_out_of_opposite_arrows_and_of_one_and_of_none():
         way_out([(W, b), (np.zeros((1, 2)), c)])
 
 
+def test_arrows_that_are_opposite_but_for_rounding_leave_a_way_out():
+    rng = np.random.default_rng(0)
+    for _ in range(500):
+        arrow, times, V = rng.normal(size=2), rng.uniform(0.1, 9), rng.normal(size=(1, 2))
+        W = np.array([V[0, 1] * arrow, -times * V[0, 0] * arrow])
+        shares = V.T * W
+        d = way_out([(W, np.zeros(2)), (V, np.zeros(1))])
+        assert (shares @ d >= -1e-7 * np.linalg.norm(shares, axis=1)).all()
+
+
 def test_the_way_out_needs_f_not_to_fall_and_two_units():
     bowl = [(np.eye(2), np.zeros(2)), (-np.ones((1, 2)), np.ones(1))]
     ends = forward(np.array([[0.0, 0.0], 3 * way_out(bowl)]), bowl, np.square)[1][-1]
@@ -255,6 +267,8 @@ def test_edge_on_shows_the_output_as_a_level_cut(seed):
     assert (gaps[0] <= gaps[1] + 1e-12).all(), "a view never makes things farther apart"
     slopes = np.linalg.lstsq(np.column_stack([h, np.ones(200)]), seen)[0][:3]
     np.testing.assert_allclose(slopes.T @ slopes, np.eye(2), atol=1e-9)
+    alone = [(np.eye(2), np.zeros(2)), (np.array([[2.0, 0.0]]), np.zeros(1))]
+    np.testing.assert_array_equal(edge_on(points, alone, np.positive), points[:, ::-1])
 
 
 @pytest.mark.parametrize("n", [2, 5, 16, 100])
@@ -339,3 +353,26 @@ def test_one_layer_of_two_steps_makes_a_bump_and_of_stripes_in_the_plane_none():
     stripes = [(np.column_stack([W, 0 * W]), b), (V, c)]
     along = np.column_stack([np.full(9, 0.5), np.linspace(-99, 99, 9)])
     assert (forward(along, stripes, activations.step)[1][-1] == 1).all()
+
+
+def test_a_curve_of_yes_and_no_is_met_as_one_of_numbers_is():
+    def door(x):
+        return x < 0.3
+
+    x = np.linspace(0.01, 0.99, 9)[:, None]
+    for make, f in ((bumps, activations.step), (hats, activations.relu)):
+        scores = [forward(x, make(g, 10), f)[1][-1] for g in (door, lambda x: door(x) * 1.0)]
+        np.testing.assert_array_equal(*scores)
+
+
+def test_training_on_inputs_that_are_far_too_large_says_so():
+    points, labels = rings()
+    with pytest.raises(ValueError, match=r"the loss has risen .*; standardise\?"):
+        train(points + 50, labels, 4, np.tanh, activations.tanh_derivative, steps=1)
+
+
+def test_labels_in_a_column_or_with_a_sign_are_the_same_labels():
+    scores, labels = np.array([[2.0], [-3.0], [1.0]]), np.array([1, 0, 1])
+    for other in (labels[:, None], 2 * labels - 1, labels.astype(bool), labels.tolist()):
+        assert log_loss(scores, other) == log_loss(scores, labels)
+        np.testing.assert_array_equal(log_loss_slope(scores, other), log_loss_slope(scores, labels))

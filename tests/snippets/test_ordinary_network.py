@@ -39,6 +39,15 @@ def test_C03_depends_on_the_bias_in_whole_numbers() -> None:
     assert pre_activation(one, W, b) + pre_activation(two, W, b) != pre_activation(one + two, W, b)
 
 
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6])
+def test_a_fee_is_seen_however_small_and_rounding_is_not_a_fee(scale: float) -> None:
+    rng, W, b = random_layer(0)
+    x, y = scale * rng.normal(size=(2, 3))
+    for bias, linear in ((0 * b, True), (1e-9 * scale * b, False)):
+        assert is_additive(lambda v, bias=bias: pre_activation(v, W, bias), x, y) is linear
+        assert is_homogeneous(lambda v, bias=bias: pre_activation(v, W, bias), x, 3.0) is linear
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_C13_holds(seed: int) -> None:
     """A linear map is additive and homogeneous; a bias is counted once too often."""

@@ -233,7 +233,7 @@ def test_with_relu_an_idle_network_is_positive_around_the_origin() -> None:
 
 
 def test_bad_input_is_refused() -> None:
-    with pytest.raises(ValueError, match="not enough values"):
+    with pytest.raises(ValueError, match="no layer to collapse"):
         collapse([])
     with pytest.raises(ValueError, match="not enough values"):
         forward(np.zeros(2), [])

@@ -34,7 +34,7 @@ figure, axes = panel()
 axes.plot(kilometres, line(kilometres, 2.0, 1.0), "--", color=SECOND)
 axes.plot(kilometres, line(kilometres, weight, bias), color=LINE)
 axes.set(xlim=(-3, 3), ylim=(-4, 4))
-Picture(figure, "Two straight lines that cross where the input is zero.")
+Picture(figure, "Two straight lines, the first taxi's dashed and yours solid.")
 
 # %% [markdown]
 # ## What a fee breaks

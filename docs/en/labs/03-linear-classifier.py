@@ -112,7 +112,8 @@ def spoils_everything(point, label):
     more = np.vstack([points, point])
     centred = with_one(more - more.mean(axis=0))  # converges sooner, parts the same
     nearest = best_separator(centred, np.append(labels, label))
-    return label in (0, 1) and np.linalg.norm(nearest) < 1e-6
+    gone = np.linalg.norm(nearest) < 1e-12 * np.abs(centred).max()
+    return label in (0, 1) and gone
 
 
 check(spoils_everything, ..., ...)

@@ -114,7 +114,8 @@ def no_line_parts(two_circles, two_triangles):
     """Even the best line must be wrong about one of the four."""
     four, kinds = np.vstack([two_circles, two_triangles]), np.array([1, 1, 0, 0])
     trios = [with_one(np.delete(four, left_out, axis=0)) for left_out in range(4)]
-    spread = np.abs(np.linalg.det(trios)).min() > 1e-9
+    size = np.ptp(four, axis=0).max() ** 2
+    spread = np.abs(np.linalg.det(trios)).min() > 1e-9 * size
     return spread and accuracy(four, kinds, *best_line(four, kinds)) < 1
 
 

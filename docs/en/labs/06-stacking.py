@@ -20,9 +20,9 @@ from snippets.stacking import collapse, forward, random_layers, two_weights
 w = [1, 0, 0, 2, 3, -1, 1, -1, 1]
 activation = None
 
-hidden, readout = np.reshape(w[:6], (3, 2)), np.reshape(w[6:], (1, 3))
-layers = [(hidden, np.zeros(3)), (readout, np.array([-1.0]))]
-print("without activation, two weights do the same:", *two_weights(w))
+hidden, output = np.reshape(w[:6], (3, 2)), np.reshape(w[6:], (1, 3))
+layers = [(hidden, np.zeros(3)), (output, np.array([-1.0]))]
+print("without activation, two weights and the bias do the same:", *two_weights(w))
 figure, axes = panel(equal=True)
 axes.set(xlim=(-3, 3), ylim=(-3, 3))
 draw_regions(axes, lambda x: forward(x, layers, activation)[:, 0])

@@ -23,7 +23,7 @@ from snippets.points import rings, xor
 # %% [markdown]
 # ## Features first
 #
-# Move the rings with `middle`, and choose the `features`: `squares` or `squares_and_lines`. How far can the squares alone follow the rings before they lose some?
+# Move the rings with `middle`, and choose the `features`: `squares` or `squares_and_lines`. How far can the squares alone follow the rings before they lose some? (Stay within a thousand: farther out, the squares drown all the rest in rounding.)
 
 # %%
 middle = (0.3, 0.0)
@@ -51,7 +51,7 @@ print("boundary:", *boundary_points(w, b).tolist())
 # %% [markdown]
 # ## As an activation
 #
-# Now the hidden layer is random, and only the readout learns to copy the absolute value. Widen it: try ten, thirty, a hundred. Does it help? Then put `np.abs` in the place of the square, or `np.tanh`.
+# Now the hidden layer is random, and only the output layer learns to copy the absolute value. Widen it: try ten, thirty, a hundred. Does it help? Then put `np.abs` in the place of the square, or `np.tanh`.
 
 # %%
 width = 10

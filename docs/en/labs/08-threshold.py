@@ -7,6 +7,7 @@
 import numpy as np
 
 from snippets.activations import sigmoid
+from snippets.curved_boundary import signs
 from snippets.drawing import LINE, SECOND, draw_classes, draw_regions, panel
 from snippets.lab import Picture, check
 from snippets.ordinary_network import with_one
@@ -55,7 +56,7 @@ activation = step
 
 by_hand, votes = fence()
 slopes = gradient_by_nudging(
-    lambda hidden: loss(inputs, labels, activation, hidden, votes), by_hand
+    lambda hidden: loss(inputs, signs(labels), activation, hidden, votes), by_hand
 )
 print(*(slopes[0].round(4) + 0.0))
 

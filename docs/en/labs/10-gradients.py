@@ -15,7 +15,7 @@ x, t, p = example()
 # %% [markdown]
 # ## How small a nudge?
 #
-# A nudge that is too large cuts corners, one that is too small drowns in rounding. Change the function, and look where the error is smallest now. (For a parabola, nudging both ways is right at any size.)
+# A nudge that is too large cuts corners, one that is too small drowns in rounding. Change the function, and look where the error is smallest now. (For a parabola, nudging both ways cuts no corner at any size. What is left is rounding.)
 
 # %%
 f, f_slope, place = np.exp, np.exp, 1.0

@@ -36,7 +36,7 @@ x = np.linspace(-4, 4, 401)
 figure, axes = panel()
 axes.plot(x, solid(x), color=LINE)
 axes.plot(x, dashed(x), "--", color=SECOND)
-Picture(figure, "Two activation functions that agree far out and differ near zero.")
+Picture(figure, f"Solid: {solid.__name__}. Dashed: {dashed.__name__}.")
 
 # %% [markdown]
 # ## What gets back
@@ -47,7 +47,7 @@ Picture(figure, "Two activation functions that agree far out and differ near zer
 worth = 0.1
 
 for f in CAST:
-    slopes = np.abs(slope(f, x))
+    slopes = np.abs(slope(f, x)).round(9)
     print(f"{f.__name__:11} {slopes.max():.2f} {np.mean(slopes > worth):4.0%}")
 
 # %% [markdown]

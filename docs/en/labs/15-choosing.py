@@ -29,7 +29,8 @@ loss = np.square
 
 guesses = np.arange(0.0, 34.0, 0.25)
 costs = loss(guesses[:, None] - WAITS).mean(axis=1)
-print("best guess:", best_guess(loss, WAITS))
+best = round(8 * best_guess(loss, WAITS)) / 8
+print("best guess, to an eighth of a minute:", best)
 figure, axes = panel()
 axes.plot(guesses, costs, color=LINE)
 Picture(figure, "A valley: the mean loss of each guess, lowest at the best one.")
@@ -47,7 +48,7 @@ print("best guess:", best_guess(lambda error: pinball(error, level), WAITS))
 # %% [markdown]
 # ## Output minus target
 #
-# Each of four output units has a loss that goes with it, and with that the gradient is output minus target, whatever the unit. Choose another `pair`, from zero to three, and other scores.
+# Each of four output units has a loss that goes with it, and with that the gradient is output minus target, whatever the unit. Choose another `pair`, from zero to three, and other scores, between minus five and five. (Far above, the largest loss drowns the others in rounding, and exp overflows.)
 
 # %%
 pair = 1
