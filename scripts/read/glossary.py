@@ -10,7 +10,8 @@ from scripts.core.texts import text_of
 PAGE = "glossary.md"
 
 _ENTRY = re.compile(
-    r"^(?P<names>[^\n{]+) · (?P<translation>[^\n{]+) \{: #(?P<id>\S+) \}\n:   (?P<text>.+)$",
+    r"^(?P<names>[^\n{]+) · (?P<translation>[^\n{]+) \{: #(?P<id>\S+) \}\n"
+    r":   (?:<a id=\S+></a>)?(?P<text>.+)$",
     re.MULTILINE,
 )
 _ALIAS = re.compile(r" \(([^()]+)\)")

@@ -58,7 +58,7 @@ print(*(f"{rms(h):.2f}" for h in outputs[1:]))
 # %% [markdown]
 # ## Too large a step
 #
-# A small network on the rings. Raise the learning `rate`. How many units survive it, and how many points are still right?
+# <a id="too-long-a-stride"></a>A small network on the rings. Raise the learning `rate`. How many units survive it, and how many points are still right?
 
 # %%
 rate = 1.0
