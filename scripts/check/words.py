@@ -35,7 +35,7 @@ _IN_PAGE = re.compile(
     rf"|\b(?:{'|'.join(map(re.escape, NAMES))})\b|{_INDEXED}|{_WORD}",
     re.DOTALL | re.MULTILINE,
 )
-_NUMBER = re.compile(r"[-−]?\d[\d,.]*(?: ?%)?(?=<!-- =)")  # its mark holds it
+_NUMBER = re.compile(r"[-−]?\d[\d,.]*(?:\s?%)?(?=<!-- =)")  # its mark holds it
 _IN_CODE = re.compile(rf"{_INDEXED}|\d[\d_,]*(?:\.\d+)*|{_WORD}")
 _IN_REFERENCES = re.compile(r"^.*\d.*$", re.MULTILINE)
 _EXAMPLE = re.compile(r"^[ \t]*>>> .*?(?=^[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)

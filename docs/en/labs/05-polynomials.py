@@ -44,7 +44,7 @@ drawn(x, curve, witch, "A bell, and Taylor's curve.")
 # %% [markdown]
 # ## From many points
 #
-# Here a polynomial meets the witch in `count` places, at equal steps. Add two at a time, and watch the ends: more places, more trouble. (From about 110<!-- given: measured against fractions: with 110 equal steps the miss is off by 2 %, with 116 by a fifth, with 120 by a half --> on, rounding has its share in it.) Then let `chebyshev_places` choose them, with the same reach.
+# Here a polynomial meets the witch in `count` places, at equal steps. Add two at a time, and watch the ends: more places, more trouble. (From about 110<!-- given: measured against fractions: with 110 equal steps the miss is off by 2 %, with 116 by a fifth, with 120 by a half --> on, rounding has its share in it.) Then let `chebyshev_places` choose them, with the same reach.
 
 # %%
 count = 11
