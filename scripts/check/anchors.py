@@ -10,7 +10,10 @@ from scripts.core.paths import relative
 from scripts.core.problem import Problem
 from scripts.read.markdown import fences, line_of
 
-HEADING = {".md": re.compile(r"[ \t]*#{1,6}[ \t]+\S"), ".py": re.compile(r"# #{1,6} +\S")}
+HEADING = {
+    ".md": re.compile(r'[ \t]*(\?\?\?\+? \w+ ")?#{1,6}[ \t]+\S'),
+    ".py": re.compile(r"# #{1,6} +\S"),
+}
 ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 NUMBERED = re.compile(r"(.*)_\d+")  # by Python-Markdown, which finds the name taken, or none
 FORMULA = "a formula is no heading: contents, title and search show its source; write it as text"

@@ -31,7 +31,9 @@ SWAPPED = {
     ast.Or: ("or", "and"),
 }
 
-_VERDICT = re.compile(r'(?<=!!! )(?:holds|depends|wrong)(?= "C\d\d)|\b(?:Holds|Depends|Wrong)(?=:)')
+_VERDICT = re.compile(
+    r'(?<=\?\?\? )(?:holds|depends|wrong)(?= "C\d\d)|\b(?:Holds|Depends|Wrong)(?=:)'
+)
 _CLAIM = re.compile(r"\bC\d\d\b")
 _EMBED = re.compile("--8<--")
 _REGION = re.compile(r'(?<=--8<-- ")[^":]+:([\w-]+)(?=")')

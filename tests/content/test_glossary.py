@@ -9,11 +9,12 @@ from pathlib import Path
 from scripts.core.paths import DOCS, relative
 from scripts.core.texts import text_of
 from scripts.read import glossary
+from scripts.read.length import folded
 from scripts.read.markdown import CAPTION, COMMENT, FENCE, FORMULA, IMAGE, chapters
 from tests.failing import none_of
 
 EN = DOCS / "en"
-CHAPTERS = [EN / "index.md", *chapters(EN)]
+CHAPTERS = [EN / "index.md", *chapters(EN), *chapters(EN / "deeper")]
 TERMS = {term.id: term for term in glossary.read(text_of(EN / glossary.PAGE))}
 PLURALS = {
     "matrix": "matrices",
@@ -28,7 +29,7 @@ ELSEWHERE = re.compile(
     r"|`[^`\n]+`"
     rf"|{FORMULA}|{CAPTION}"
     r"|^[ ]*(?:#|!!!|\?\?\?|\|).*?$"  # headings, titles of boxes, tables
-    r"|^\*Where we are .*?\*$"
+    r"|^\*[^*\s].*?\*$"  # what the article says
     r"|^\*\*[^*\n]+[.?!]\*\*"  # names of exercises
     r"|(?<!!)\[[^\[\]]*\]\((?!glossary\.md)[^()]*\)",  # the text of other links
     re.DOTALL | re.MULTILINE,
@@ -72,6 +73,11 @@ def mentions(page: Path) -> list[tuple[str, bool, str]]:
         )
         for link_or_word in LINK_OR_WORD.finditer(text)
     ]
+
+
+def is_deeper(page: Path, at: str) -> bool:
+    """Whether a mention, "file:line", stands where only those read who want more."""
+    return page.parent != EN or int(at.rpartition(":")[2]) in folded(text_of(page))
 
 
 def test_every_entry_is_read() -> None:
@@ -120,11 +126,11 @@ def test_the_chapter_of_an_entry_speaks_of_it() -> None:
 
 
 def test_every_term_is_explained_where_it_is_first_met() -> None:
-    """In reading order, the first mention of a term is a link to it, and there is one."""
+    """Its first mention in what is open is a link to it; else the first in what unfolds."""
     first: dict[str, tuple[bool, str]] = {}
-    for page in CHAPTERS:
-        for term, linked, at in mentions(page):
-            first.setdefault(term, (linked, at))
+    read = [(page, *mention) for page in CHAPTERS for mention in mentions(page)]
+    for _, term, linked, at in sorted(read, key=lambda found: is_deeper(found[0], found[3])):
+        first.setdefault(term, (linked, at))
     nowhere = False, "no page speaks of it"
     none_of(
         [

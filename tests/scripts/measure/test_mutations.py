@@ -21,7 +21,7 @@ def area(width: int = 2) -> float:
     return -2.0 * width
 '''
 
-PAGE = """!!! holds "C05 · Holds: it is so"
+PAGE = """??? holds "C05 · Holds: it is so"
 
     A line 12<!-- = 12 --> and $a = 3 - b$<!-- : a == 3 - b -->.
 
