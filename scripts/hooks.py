@@ -33,7 +33,7 @@ from scripts.core.problem import Problem
 from scripts.core.terminal import tell
 from scripts.make import drawing, experiments, fonts, formulas, labs
 from scripts.make.pictures import all_drawings
-from scripts.page import assets, lines, memo, parts, policy, reports
+from scripts.page import assets, lines, memo, parts, policy, reports, times
 from scripts.page.templates import KeptTemplates, list_once
 from scripts.read import references
 from scripts.read.lab import all_labs
@@ -146,8 +146,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
     memo.render_once(page)
-    markdown = parts.leave_places(MARK.sub("", reports.fill(markdown)))
-    return references.fill(markdown, Path(config.docs_dir))
+    edition = Path(config.docs_dir)
+    markdown = times.fill(reports.fill(markdown), edition / page.file.src_uri, edition)
+    return references.fill(parts.leave_places(MARK.sub("", markdown)), edition)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

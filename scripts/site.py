@@ -5,13 +5,11 @@ import json
 import os
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scripts.core import dates, digest, kept
+from scripts.core import dates, digest, kept, zipped
 from scripts.core.paths import (
     CACHE,
     DOCS,
@@ -31,7 +29,6 @@ BUILT = CACHE / "built.json"
 EDITION = re.compile(r"mkdocs\.[a-z]{2}(?:-\w+)?\.yml")
 SETTING = re.compile(r"!ENV \[?(\w+)")
 DAY = 24 * 60 * 60
-LONG_AGO = 315532800  # 1980, the earliest date that a zip file knows
 
 
 def editions(top: Path = ASIDE) -> list[tuple[Path, Path]]:
@@ -105,7 +102,7 @@ def _build(use: Callable[[], None], else_say: str) -> int:
 
 def _mode(path: Path) -> int:
     """All may read the site, whatever the umask of who builds it."""
-    return 0o40755 if path.is_dir() else 0o100644
+    return zipped.FOLDER if path.is_dir() else zipped.FILE
 
 
 def _put_in_place() -> None:
@@ -132,20 +129,11 @@ def _put_in_place() -> None:
 
 
 def _pack() -> None:
-    """The same bytes for the same site: in order, with the date it is of, for all to read."""
-    date = time.gmtime(max(dates.epoch(), LONG_AGO))[:6]
-    aside = OFFLINE.with_suffix(".new")
-    try:
-        with ZipFile(aside, "w") as packed:
-            for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
-                name = Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix()
-                member = ZipInfo(name + "/" * path.is_dir(), date)
-                member.external_attr = _mode(path) << 16
-                content = b"" if path.is_dir() else path.read_bytes()
-                packed.writestr(member, content, ZIP_DEFLATED)
-        aside.replace(OFFLINE)
-    finally:
-        aside.unlink(missing_ok=True)
+    """Write the site, built aside, as one file."""
+    paths = (ASIDE, *sorted(ASIDE.rglob("*")))
+    names = [Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix() for path in paths]
+    contents = [None if path.is_dir() else path.read_bytes() for path in paths]
+    kept.write(OFFLINE, zipped.pack(zip(names, contents, strict=True)))
 
 
 def _build_aside() -> bool:

@@ -1,4 +1,4 @@
-"""What the figures share: one panel, one set of colours, circles and triangles.
+"""What the figures share: one panel, one set of colours, pebbles and thorns.
 
 The colours are stand-ins: the build replaces each by the page's own variable, so that
 one SVG serves light and dark. A figure therefore uses these names and no other colour.
@@ -61,7 +61,7 @@ def panel(
 
 
 def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
-    """Circles where `labels` is 1, triangles where it is 0; points: x₁ and x₂ in rows.
+    """Pebbles where `labels` is 1, thorns where it is 0; points: x₁ and x₂ in rows.
 
     A handful of points is drawn larger than a crowd.
     """

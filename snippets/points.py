@@ -1,4 +1,4 @@
-"""The points that the chapters classify. Label 1 is a circle, label 0 a triangle."""
+"""The points that the chapters classify. Label 1 is a pebble, label 0 a thorn."""
 
 # --8<-- [start:rings]
 import numpy as np
@@ -7,7 +7,7 @@ import numpy as np
 def rings(
     n: int = 200, centre: tuple[float, float] = (0.0, 0.0), seed: int = 0
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Circles in a disk, triangles in the ring around it, with a gap between.
+    """Pebbles in a disk, thorns in the ring around it, with a gap between.
 
     n: how many points, half of each kind.
     centre: the middle of disk and ring.
@@ -29,7 +29,7 @@ def rings(
 
 # --8<-- [start:xor]
 def xor() -> tuple[np.ndarray, np.ndarray]:
-    """The four corners of a square: a circle where the two signs differ.
+    """The four corners of a square: a pebble where the two signs differ.
 
     Returns points, float64 of shape (4, 2), and labels, int64 of shape (4,).
 
@@ -48,7 +48,7 @@ def xor() -> tuple[np.ndarray, np.ndarray]:
 
 # --8<-- [start:two_clouds]
 def two_clouds(n: int = 40, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Circles and triangles in two disks that a straight line can part.
+    """Pebbles and thorns in two disks that a straight line can part.
 
     n: how many points, half of each kind.
     Returns points, float64 of shape (n, 2), and labels, int64 of shape (n,).

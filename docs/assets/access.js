@@ -106,6 +106,11 @@
     }
   };
 
+  // What is folded in a piece of code opens where it stands, and closes again.
+  document.body.addEventListener("click", ({ target }) => {
+    if (target.matches?.(".unfold")) target.ariaExpanded = target.ariaExpanded !== "true";
+  });
+
   // What comes later: the buttons of a code block are no landmark, and have names (their titles go
   // into a tooltip just when they get the focus); what a search has found is a link like any other;
   // and who can't see the end of a table can scroll to it.

@@ -7,10 +7,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from scripts.core.paths import ASSETS, NODE_MODULES, ours
+from scripts.core import zipped
+from scripts.core.paths import ASSETS, NODE_MODULES, SNIPPETS, ours
 from scripts.make.formulas import KATEX
 from scripts.make.pictures import palette
 
+ALL_THE_CODE = "snippets.zip"
 COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
 NIGHT = '@media screen{[data-md-color-scheme="slate"]'
 KATEX_FILES = {
@@ -36,8 +38,17 @@ def shared(config: MkDocsConfig) -> Iterator[File]:
             yield File.generated(config, uri, content=_bare(path))
         else:
             yield File.generated(config, uri, abs_src_path=str(path))
+    yield File.generated(config, ALL_THE_CODE, content=_all_the_code())
     for uri, path in (KATEX_FILES | (OFFLINE_FILES if is_offline(config) else {})).items():
         yield File.generated(config, uri, abs_src_path=str(path))
+
+
+def _all_the_code() -> bytes:
+    """The snippets beside what tells how to use them."""
+    top = Path("bend-the-line")
+    names = {path: top / path.relative_to(SNIPPETS.parent) for path in ours(SNIPPETS)}
+    names[SNIPPETS / "README.md"] = top / "README.md"
+    return zipped.pack((name.as_posix(), path.read_bytes()) for path, name in names.items())
 
 
 def _bare(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from scripts.page import assets, code
 from scripts.read import examples, glossary
 from scripts.read.markdown import IMAGE
 
@@ -50,7 +51,9 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), html)
     html = glossary.name_the_language(glossary.explain(html, docs))
-    html = EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html))
+    html = code.fold(EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html)))
+    if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
+        html = code.tell_where(html, zipped.url_relative_to(page.file))
     html = FIGURE.sub(_count, DESCRIBED.sub(_describe, html))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)

@@ -15,7 +15,7 @@ _ENTRY = re.compile(
     re.MULTILINE,
 )
 _ALIAS = re.compile(r" \(([^()]+)\)")
-_CHAPTER = re.compile(r" \[[^\[\]]*\]\((?P<chapter>\d+-[\w-]+\.md)\)$")
+_CHAPTER = re.compile(r" \[[^\[\]]*\]\((?P<chapter>(?:deeper/)?\d+-[\w-]+\.md)\)$")
 _NAMES = re.compile(r"(?<=<dt id=).*?(?=</dt>)")
 _HAN = re.compile(r"[\u4e00-\u9fff\uff08\uff09]+")
 _LINK = re.compile(r'<a href="(?P<to>[^"#]*\bglossary(?:/|\.html)#(?P<id>[^"]+))"')

@@ -12,17 +12,18 @@ from scripts.read.code import open_lines
 from scripts.read.markdown import COMMENT, EMBED, FENCE, FORMULA, IMAGE, fences, read_regions
 
 WORDS, LINES = 200, 20  # that a reader takes in in a minute
-CHAPTER, SHORT_PATH, TRUNK = 7, 40, 100  # minutes at most
 
 _UNREAD = re.compile(rf"\A---\n.*?^---$|{COMMENT}|{FENCE}", re.DOTALL | re.MULTILINE)
 _FORMULA = re.compile(FORMULA, re.DOTALL)
-_TAG = re.compile(r"<[^>]*>|\{[:#. ][^}]*\}|\]\([^()]*\)")
+_TAG = re.compile(
+    r"<[^>]*>|\{[:#. ][^}]*\}|\]\([^()]*\)|^ *(?:\?\?\?\+?|!!!|///) +[\w-]+", re.MULTILINE
+)
 _WORD = re.compile(r"\S*\w\S*")
 _FOLD = re.compile(r"(?P<indent> *)\?\?\? ")
 _HEADING = re.compile(
     r'(?: *\?\?\?\+? \w+ ")?#{1,6} (?P<text>.*?)"?(?: *\{:? *#(?P<id>[\w-]+) *\})?"?'
 )
-_STOP = re.compile(r"^\d+\. \[(?P<title>[^\]]*)\]\((?P<page>[\w-]+\.md)(?:#(?P<id>[^)]*))?\)", re.M)
+STOP = re.compile(r"^\d+\. \[(?P<title>[^\]]*)\]\((?P<page>[\w-]+\.md)(?:#(?P<id>[^)]*))?\)", re.M)
 NEXT = re.compile(r"^\[[^\]]*\]\((?P<to>[^)]*)\)\{ \.next \}$", re.MULTILINE)
 
 
@@ -71,7 +72,12 @@ def length(page: Path, only: range | None = None) -> Length:
 
 def stops(edition: Path) -> list[Stop]:
     """The stops of the short path, as the home page lists them."""
-    return [_stop(edition, stop) for stop in _STOP.finditer(text_of(edition / "index.md"))]
+    return [_stop(edition, stop) for stop in STOP.finditer(text_of(edition / "index.md"))]
+
+
+def short_path(edition: Path) -> float:
+    """The minutes that the short path takes."""
+    return sum(stop.length.minutes for stop in stops(edition))
 
 
 def _stop(edition: Path, stop: re.Match[str]) -> Stop:

@@ -9,7 +9,7 @@ from snippets.points import rings
 
 
 def bent() -> Figure:
-    """The boundary of three ReLU units closes around the circles."""
+    """The boundary of three ReLU units closes around the pebbles."""
     points, labels = rings()
     assert ((index.network(points, index.relu) > 0) == (labels == 1)).all(), (
         "a point is wrong"

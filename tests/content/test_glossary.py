@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.core.paths import DOCS, relative
 from scripts.core.texts import text_of
 from scripts.read import glossary
-from scripts.read.length import folded
+from scripts.read.length import folded, stops
 from scripts.read.markdown import CAPTION, COMMENT, FENCE, FORMULA, IMAGE, chapters
 from tests.failing import none_of
 
@@ -29,7 +29,7 @@ ELSEWHERE = re.compile(
     r"|`[^`\n]+`"
     rf"|{FORMULA}|{CAPTION}"
     r"|^[ ]*(?:#|!!!|\?\?\?|\|).*?$"  # headings, titles of boxes, tables
-    r"|^\*[^*\s].*?\*$"  # what the article says
+    r"|^\*[^*\s][^\n]*\*$"  # what the article says
     r"|^\*\*[^*\n]+[.?!]\*\*"  # names of exercises
     r"|(?<!!)\[[^\[\]]*\]\((?!glossary\.md)[^()]*\)",  # the text of other links
     re.DOTALL | re.MULTILINE,
@@ -115,7 +115,10 @@ def test_definitions_are_plain_sentences() -> None:
 
 
 def test_the_chapter_of_an_entry_speaks_of_it() -> None:
-    spoken = {page.name: {term for term, _, _ in mentions(page)} for page in CHAPTERS}
+    spoken = {
+        page.relative_to(EN).as_posix(): {term for term, _, _ in mentions(page)}
+        for page in CHAPTERS
+    }
     none_of(
         [
             f"{term.id}: {term.chapter or 'no chapter'} doesn't speak of it"
@@ -137,6 +140,23 @@ def test_every_term_is_explained_where_it_is_first_met() -> None:
             f"{at}: link the first {term!r}"
             for term in TERMS
             for linked, at in [first.get(term, nowhere)]
+            if not linked
+        ]
+    )
+
+
+def test_on_the_short_path_a_term_is_explained_where_it_is_first_met() -> None:
+    """Who walks it has read the home page, and nothing that unfolds."""
+    first: dict[str, tuple[bool, str]] = {}
+    home = EN / "index.md"
+    for page, lines in [(home, range(10_000)), *((s.page, s.lines) for s in stops(EN))]:
+        for term, linked, at in mentions(page):
+            if int(at.rpartition(":")[2]) in lines and not is_deeper(page, at):
+                first.setdefault(term, (linked, at))
+    none_of(
+        [
+            f"{at}: on the short path, this is the first {term!r}; link it here"
+            for term, (linked, at) in first.items()
             if not linked
         ]
     )

@@ -39,7 +39,6 @@ TWINS = {
     "sigmoid of 8": (threshold.sigmoid, activations.sigmoid),
     "sigmoid of 9": (big_inputs.sigmoid, activations.sigmoid),
     "slope of sigmoid": (big_inputs.sigmoid_slope, activations.sigmoid_derivative),
-    "no activation": (index.straight, choosing.identity),
 }
 
 

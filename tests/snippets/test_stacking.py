@@ -5,7 +5,8 @@ import pytest
 from numpy.polynomial import Polynomial
 from sympy import Poly, cancel, expand, symbols
 
-from snippets.index import network, relu, straight
+from snippets.choosing import identity
+from snippets.index import network, relu
 from snippets.ordinary_network import boundary
 from snippets.stacking import (
     collapse,
@@ -222,7 +223,7 @@ def test_the_denominator_may_be_zero_and_the_line_is_still_there() -> None:
 
 def test_the_network_of_the_home_page_is_idle_without_its_bend() -> None:
     points = np.random.default_rng(0).normal(size=(50, 2))
-    assert np.allclose(network(points, straight), 0.5)
+    assert np.allclose(network(points, identity), 0.5)
     assert np.ptp(network(points, relu)) > 0.5
 
 

@@ -104,7 +104,6 @@ CALLS = {
     "hidden_layer.hills": (NUMBERS,),
     "hidden_layer.worst_miss": (hidden_layer.hills, [(W[:, :1], B), (V, C)], relu, NUMBERS),
     "index.relu": (NUMBERS,),
-    "index.straight": (NUMBERS,),
     "index.network": (POINTS, np.square),
     "linear_classifier.decide": (POINTS, np.array([12, 11.0])),
     "linear_classifier.perceptron": (POINTS, LABELS),
