@@ -39,9 +39,9 @@ def _hike(output, output_slope, low: float, high: float, name: str) -> Figure:
     axes.plot(height[:, 0], degrees, "o", color=CIRCLE, markersize=4.5)
     axes.plot(x, output(with_one(x[:, None]) @ w), color=LINE, linewidth=2.5)
     axes.text(2.9, 11.5, name, color=LINE, ha="right", va="center")
-    axes.set(xlabel="km", ylim=(-8.5, 14), xticks=range(4), yticks=[-5, 0, 5, 10])
+    axes.set(xlabel="height in kilometres", ylim=(-8.5, 14), xticks=range(4), yticks=[-5, 0, 5, 10])
     axes.set_yticklabels(["−5", "0", "5", "10"])
-    axes.set_ylabel("°C", rotation=0, labelpad=8)
+    axes.set_ylabel("degrees Celsius")
     return figure
 # --8<-- [end:hike]
 
@@ -49,21 +49,21 @@ def _hike(output, output_slope, low: float, high: float, name: str) -> Figure:
 # --8<-- [start:hike_plain]
 def hike_plain() -> Figure:
     """No activation at the output."""
-    return _hike(identity, np.ones_like, -np.inf, np.inf, "z")
+    return _hike(identity, np.ones_like, -np.inf, np.inf, "no activation")
 # --8<-- [end:hike_plain]
 
 
 # --8<-- [start:hike_relu]
 def hike_relu() -> Figure:
     """ReLU at the output: nothing below zero."""
-    return _hike(relu, relu_derivative, 0.0, np.inf, "ReLU(z)")
+    return _hike(relu, relu_derivative, 0.0, np.inf, "ReLU")
 # --8<-- [end:hike_relu]
 
 
 # --8<-- [start:hike_sigmoid]
 def hike_sigmoid() -> Figure:
     """The sigmoid at the output: nothing below zero, nothing above one."""
-    return _hike(sigmoid, sigmoid_derivative, 0.0, 1.0, "σ(z)")
+    return _hike(sigmoid, sigmoid_derivative, 0.0, 1.0, "sigmoid")
 # --8<-- [end:hike_sigmoid]
 
 
@@ -83,10 +83,10 @@ def _bowl(loss, lowest: float, name: str, top: float) -> Figure:
         heights = -top * (0.05 + 0.06 * np.arange(crowd))
         axes.plot(np.full(crowd, wait), heights, "o", color=CIRCLE, markersize=5)
     axes.text(17, 0.93 * top, name, color=LINE, ha="center", va="center")
-    axes.set(xlim=(-1, 36), ylim=(-0.16 * top, top), xlabel="g", xticks=[0, lowest, 33])
+    axes.set(xlim=(-1, 36), ylim=(-0.16 * top, top), xlabel="guess in minutes", xticks=[0, lowest, 33])
     axes.set_xticklabels(["0", f"{lowest:g}", "33"])
     axes.set_yticks([0])
-    axes.set_ylabel("E", rotation=0)
+    axes.set_ylabel("mean loss")
     return figure
 # --8<-- [end:bowl]
 
@@ -94,14 +94,14 @@ def _bowl(loss, lowest: float, name: str, top: float) -> Figure:
 # --8<-- [start:bowl_squared]
 def bowl_squared() -> Figure:
     """The squared error is lowest at the mean."""
-    return _bowl(np.square, np.mean(WAITS).item(), "(g − t)²", 500)
+    return _bowl(np.square, np.mean(WAITS).item(), "squared error", 500)
 # --8<-- [end:bowl_squared]
 
 
 # --8<-- [start:bowl_absolute]
 def bowl_absolute() -> Figure:
     """The absolute error is lowest at the median."""
-    return _bowl(np.abs, np.median(WAITS).item(), "|g − t|", 26)
+    return _bowl(np.abs, np.median(WAITS).item(), "absolute error", 26)
 # --8<-- [end:bowl_absolute]
 
 
@@ -109,7 +109,7 @@ def bowl_absolute() -> Figure:
 def bowl_pinball() -> Figure:
     """Nine times as dear too low as too high: lowest where nine in ten are below."""
     lowest = np.sort(WAITS)[int(0.9 * len(WAITS))].item()
-    return _bowl(lambda e: 10 * pinball(e, 0.9), lowest, "max(9(t − g), g − t)", 80)
+    return _bowl(lambda e: 10 * pinball(e, 0.9), lowest, "pinball", 80)
 # --8<-- [end:bowl_pinball]
 
 
@@ -126,12 +126,12 @@ def push() -> Figure:
     figure, axes = panel(400, 280)
     axes.plot(z, by_log_loss, color=LINE)
     axes.plot(z, by_square, "--", color=TRIANGLE)
-    axes.text(6.5, 0.9, "σ − t", color=LINE, ha="center", va="center")
-    axes.text(2.5, 0.2, "(σ − t)·σ′", color=TRIANGLE, va="center")
-    axes.set(xlabel="z", xticks=[-5, 0, 5, 10], yticks=[0, 0.5, 1], ylim=(-0.05, 1.08))
+    axes.text(6.5, 0.9, "log loss", color=LINE, ha="center", va="center")
+    axes.text(2.5, 0.2, "squared error", color=TRIANGLE, va="center")
+    axes.set(xlabel="logit z", xticks=[-5, 0, 5, 10], yticks=[0, 0.5, 1], ylim=(-0.05, 1.08))
     axes.set_xticklabels(["−5", "0", "5", "10"])
     axes.set_yticklabels(["0", "½", "1"])
-    axes.set_ylabel("dE/dz")
+    axes.set_ylabel("push on z")
     return figure
 # --8<-- [end:push]
 
