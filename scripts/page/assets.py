@@ -38,12 +38,12 @@ def shared(config: MkDocsConfig) -> Iterator[File]:
             yield File.generated(config, uri, content=_bare(path))
         else:
             yield File.generated(config, uri, abs_src_path=str(path))
-    yield File.generated(config, ALL_THE_CODE, content=_all_the_code())
+    yield File.generated(config, ALL_THE_CODE, content=all_the_code())
     for uri, path in (KATEX_FILES | (OFFLINE_FILES if is_offline(config) else {})).items():
         yield File.generated(config, uri, abs_src_path=str(path))
 
 
-def _all_the_code() -> bytes:
+def all_the_code() -> bytes:
     """The snippets beside what tells how to use them."""
     top = Path("bend-the-line")
     names = {path: top / path.relative_to(SNIPPETS.parent) for path in ours(SNIPPETS)}

@@ -85,7 +85,7 @@ def check(text: str, at: str, namespace: dict, said: list[str]) -> None:
 
 def main() -> None:
     """Run every job."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # for what a page imports
+    sys.path.insert(0, str(Path.cwd()))  # for what a page imports
     import matplotlib.figure
     import numpy as np
 

@@ -1,4 +1,5 @@
-"""What a page shows runs alone: pasted into an empty interpreter with just what it needs.
+"""What a page shows runs alone: pasted into an empty interpreter with just what it needs, and where
+it imports something, in the folder that the page's zip of all the code unpacks to.
 
 A block is what a reader pastes at once: a region, or a fence of examples. What it needs are the
 blocks further up on the page that bind the names it uses, and what those need in turn. The blocks
@@ -15,14 +16,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from doctest import DocTestParser
 from functools import cached_property
+from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from scripts.check.names import ALWAYS, names
 from scripts.core.paths import SNIPPETS, relative
 from scripts.make.figures import all_figures
+from scripts.page import assets
 from scripts.read import examples
 from scripts.read.markdown import EMBED, fences, pages, read_regions
 
@@ -120,8 +124,17 @@ def job(blocks: list[Block], documented: Sequence[str] = (), draws: str = "") ->
     return {"blocks": pasted, "documented": documented, "draws": draws}
 
 
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a reader has unpacked the code."""
+    folder = tmp_path_factory.mktemp("downloads")
+    with ZipFile(BytesIO(assets.all_the_code())) as packed:
+        packed.extractall(folder)
+    return folder / "bend-the-line"
+
+
 def paste(jobs: list[dict], folder: Path) -> list[list[str]]:
-    """What went wrong in each job, in an empty interpreter in an empty folder."""
+    """What went wrong in each job, in an empty interpreter that begins in this folder."""
     done = subprocess.run(
         [sys.executable, "-I", "-W", "error", BLANK],
         cwd=folder,
@@ -160,7 +173,7 @@ def test_examples_run_at_a_prompt_and_in_a_file(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_block_runs_with_just_what_it_needs(page: Path, tmp_path: Path) -> None:
+def test_every_block_runs_with_just_what_it_needs(page: Path, unpacked: Path) -> None:
     """Then the page as a whole, from top to bottom, with nothing but itself."""
     blocks = read(page)
     found = {block: needs(block, blocks) for block in blocks}
@@ -174,7 +187,7 @@ def test_every_block_runs_with_just_what_it_needs(page: Path, tmp_path: Path) ->
     jobs = [job([*found[each][0], each], each.documented, each.draws) for each in alone]
     whole = job([block for block in blocks if not block.lane])
     places = [f"{block.at}: pasted alone" for block in alone] + [f"{relative(page)}:1: as a whole"]
-    told = zip(places, paste([*jobs, whole], tmp_path), strict=True)
+    told = zip(places, paste([*jobs, whole], unpacked), strict=True)
     wrong = [f"{place}, {what}" for place, said in told for what in said]
     assert not wrong, "\n".join(wrong)
 

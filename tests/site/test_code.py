@@ -1,0 +1,41 @@
+"""Code that says more than it does unfolds where it stands."""
+
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.site.test_keyboard import narrow, opened
+from tests.site.test_pages import screen
+
+__all__ = ["narrow"]
+PAGE = "03-linear-classifier/"
+
+
+def test_a_button_unfolds_the_rest_and_folds_it_again(narrow: BrowserContext, server: str) -> None:
+    page = opened(narrow, server + PAGE)
+    button, rest = page.locator(".unfold").first, page.locator(".unfolded").first
+    expect(rest).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(rest).to_be_visible()
+    button.click()
+    expect(rest).to_be_hidden()
+
+
+def test_on_paper_and_without_scripts_all_of_it_is_there(browser: Browser, server: str) -> None:
+    with screen(browser, "light", 1280) as context:
+        page = opened(context, server + PAGE)
+        page.emulate_media(media="print")
+        expect(page.locator(".unfolded").last).not_to_have_css("display", "none")
+        expect(page.locator(".unfold").last).to_be_hidden()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + PAGE)
+    expect(page.locator(".unfolded").first).to_be_visible()
+    context.close()
+
+
+def test_a_link_to_a_heading_in_a_fold_opens_it(narrow: BrowserContext, server: str) -> None:
+    page = opened(narrow, server + "15-choosing/#what-the-data-change")
+    fold = page.locator("details.deeper:has(#what-the-data-change)")
+    expect(fold).to_have_attribute("open", "")
+    expect(page.locator("#what-the-data-change")).to_be_in_viewport()
