@@ -3,6 +3,7 @@
 import re
 from html import escape, unescape
 from pathlib import Path
+from string import ascii_uppercase
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -34,10 +35,13 @@ EXAMPLES = re.compile(
     re.DOTALL,
 )
 PRINTED = re.compile(r'^(?!<span class="gp">)(.*\n)')
-PLACE = re.compile(r'<img data-figure="([\w-]+)" alt="([^"]*)"( aria-describedby="[\w-]+")?>')
-FIGURE = re.compile(r"<figure>(?=(.*?)</figure>)", re.DOTALL)
+PLACE = re.compile(
+    r'<img data-figure="(?P<name>[\w-]+)" alt="(?P<alt>[^"]*)"(?: data-letter="(?P<letter>\w)")?'
+    r'(?P<described> aria-describedby="[\w-]+")?>'
+)
+FIGURE = re.compile(r"<figure>(.*?)(?=</figure>)", re.DOTALL)
 DESCRIBED = re.compile(
-    r'(?P<figure><figure>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
+    r'(?P<figure><figure [^>]*>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
     r'(?P<between>>(?:(?!<img).)*?</figure>\s*<details class="shown">\s*<summary>[^<]*</summary>)'
     r"(?P<text>.*?)</details>",
     re.DOTALL,
@@ -54,7 +58,7 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     html = code.fold(EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html)))
     if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
         html = code.tell_where(html, zipped.url_relative_to(page.file))
-    html = FIGURE.sub(_count, DESCRIBED.sub(_describe, html))
+    html = DESCRIBED.sub(_describe, FIGURE.sub(_count, html))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
@@ -80,8 +84,14 @@ def _describe(figure: re.Match[str]) -> str:
 
 
 def _count(figure: re.Match[str]) -> str:
-    """A figure that says how many pictures it has, before they arrive: none moves another."""
-    return f'<figure class="of-{figure[1].count("<img")}">'
+    """A figure that says how many pictures it has, before they arrive: none moves another. Of
+    several, each has a letter.
+    """
+    first, *more = figure[1].split('<img data-figure="')
+    named = zip(ascii_uppercase, more, strict=False)
+    if len(more) > 1:
+        more = [alt.replace('">', f'" data-letter="{letter}">', 1) for letter, alt in named]
+    return f'<figure class="of-{len(more)}">' + '<img data-figure="'.join([first, *more])
 
 
 def _claim(box: re.Match[str], page: Page, files: Files) -> str:
@@ -116,6 +126,11 @@ def _place(image: re.Match[str]) -> str:
 
 
 def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
-    """A figure with its name, in which nobody hears the numerals along its axes."""
-    named = f'<svg class="figure" role="img" aria-label="{place[2]}"{place[3] or ""}'
-    return drawings[place[1]].replace("<svg", named, 1).replace("<g>", '<g aria-hidden="true">', 1)
+    """A figure with its letter and its name, in which nobody hears the numerals along its axes."""
+    letter, described = place["letter"], place["described"] or ""
+    heard = f"{letter}: {place['alt']}" if letter else place["alt"]
+    named = f'<svg class="figure" role="img" aria-label="{heard}"{described}'
+    drawn = drawings[place["name"]].replace("<svg", named, 1)
+    drawn = drawn.replace("<g>", '<g aria-hidden="true">', 1)
+    seen = f'<text class="letter" x="1" y="13" aria-hidden="true">{letter}</text></svg>'
+    return drawn.replace("</svg>", seen, 1) if letter else drawn
