@@ -265,7 +265,7 @@ HAS_BUTTONS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", ["02-ordinary-network", "labs/04-not-separable"])
+@pytest.mark.parametrize("address", ["05-polynomials", "labs/04-not-separable"])
 def test_what_is_copied_is_what_was_tried(browser: Browser, server: str, address: str) -> None:
     """By the button and by hand: examples and regions of a chapter, the cells of a lab."""
     path = DOCS / "en" / address
