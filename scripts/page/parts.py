@@ -14,6 +14,7 @@ from scripts.read.markdown import IMAGE
 
 TAG = re.compile(r"<[^>]*>")
 FOLDED_CODE = '<details class="figure-code"'
+FEW = 4
 LEDGER = "claims.md"
 BOX = re.compile(
     r'(class="(?:admonition )?(?:holds|depends|wrong)")'
@@ -84,12 +85,12 @@ def _describe(figure: re.Match[str]) -> str:
 
 
 def _count(figure: re.Match[str]) -> str:
-    """A figure that says how many pictures it has, before they arrive: none moves another. Of
-    several, each has a letter.
+    """A figure that says how many pictures it has, before they arrive: none moves another. Of a
+    few, each has a letter; of many, each has its name in it.
     """
     first, *more = figure[1].split('<img data-figure="')
     named = zip(ascii_uppercase, more, strict=False)
-    if len(more) > 1:
+    if 1 < len(more) <= FEW:
         more = [alt.replace('">', f'" data-letter="{letter}">', 1) for letter, alt in named]
     return f'<figure class="of-{len(more)}">' + '<img data-figure="'.join([first, *more])
 
