@@ -165,7 +165,7 @@ def perpendicular() -> Figure:
     w, b = PRICES[2], FEES[2]
     free = np.array([[2.0, 0.0], [4.0, 1.0], [6.0, 2.0]])
     assert (free @ w + b == 0).all(), "the baskets aren't free"
-    nearest, along = boundary(w, b)
+    _, along = boundary(w, b)
     assert abs(w @ along) < 1e-12, "w is perpendicular to the boundary"
     assert b > 0 > w @ [6.0, 0.0] + b, "the sides are swapped"
 
