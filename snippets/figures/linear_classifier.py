@@ -173,7 +173,7 @@ def squeeze() -> Figure:
     assert mistakes[-1] < bound, "it stops before the two meet"
 
     figure, axes = panel()
-    k = 1.15 * bound * np.linspace(0, 1, 60) ** 2
+    k = 1.3 * bound * np.linspace(0, 1, 60) ** 2
     lower, upper = k * gamma, radius * np.sqrt(k)
     axes.fill_between(k, lower, upper, where=lower <= upper, color=LINE, alpha=0.13, linewidth=0)
     axes.plot(k, upper, color=LINE)
@@ -184,7 +184,7 @@ def squeeze() -> Figure:
     axes.text(32, 18, "at most", ha="right")
     axes.text(42, 10.5, "at least")
     axes.text(9.5, 0.9, "measured")
-    axes.text(bound - 1.5, 1.2, "no room", ha="right")
+    axes.text(bound + 1.5, 1.2, "no room")
     axes.set_xlim(0, k[-1])
     axes.set_ylim(0, 30)
     axes.set_xlabel("mistakes so far")

@@ -169,7 +169,7 @@ def perpendicular() -> Figure:
     assert abs(w @ along) < 1e-12, "w is perpendicular to the boundary"
     assert b > 0 > w @ [6.0, 0.0] + b, "the sides are swapped"
 
-    figure, axes = panel(400, 300, equal=True)
+    figure, axes = panel(400, 260, equal=True)
     start, end = free[0] - 4 * (free[1] - free[0]), free[2] + 4 * (free[1] - free[0])
     axes.plot(*np.array([start, end]).T, color=LINE)
     for side, color in ((9, CIRCLE), (-9, TRIANGLE)):
