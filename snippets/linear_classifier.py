@@ -5,7 +5,7 @@ import numpy as np
 
 
 def decide(inputs: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """The threshold: 1, a circle, where the pre-activation is above zero; otherwise 0.
+    """The threshold: 1, a pebble, where the pre-activation is above zero; otherwise 0.
 
     inputs: one input of shape (d,), or n of them, shape (n, d). w: shape (d,).
     Returns a decision, int64, for each input: shape () or (n,).
@@ -23,7 +23,7 @@ def perceptron(
     """Go through the inputs again and again, and correct the weights at each mistake.
 
     inputs: float64 of shape (n, d).
-    labels: shape (n,), 1 for a circle, 0 for a triangle.
+    labels: shape (n,), 1 for a pebble, 0 for a thorn.
     It stops after a pass without a mistake, or after `max_passes`.
     Returns all weights on the way, from zero to the last, shape (mistakes + 1, d); and
     the number of mistakes in each pass, shape (passes,).
@@ -58,7 +58,7 @@ def perceptron(
 
 # --8<-- [start:margin]
 def flipped(inputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The inputs, triangles times minus one: now a positive product is always right.
+    """The inputs, thorns times minus one: now a positive product is always right.
 
     inputs: shape (n, d). labels: shape (n,), 1 or 0. Returns shape (n, d).
 

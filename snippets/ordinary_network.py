@@ -49,11 +49,11 @@ def is_homogeneous(f, x: np.ndarray, c: float) -> bool:
 
 # --8<-- [start:weighted_average]
 def weighted_average(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The average in which each item counts as much as its weight says.
+    """The average in which each item counts as much as its share says.
 
     items: k numbers, shape (k,), or k points, shape (k, n).
-    weights: shape (k,). They sum to one; a weight may be negative.
-    Returns a number or shape (n,). ValueError if the weights sum to anything else.
+    weights: their shares, shape (k,). They sum to one; a share may be negative.
+    Returns a number or shape (n,). ValueError if the shares sum to anything else.
 
     >>> corners = np.array([[0.0, 0.0], [4.0, 0.0]])
     >>> print(weighted_average(corners, np.array([0.25, 0.75])))

@@ -149,7 +149,7 @@ def test_scaling_every_input_changes_no_decision() -> None:
     assert np.array_equal(scaled_mistakes, mistakes)
 
 
-def test_a_point_on_the_line_is_a_triangle() -> None:
+def test_a_point_on_the_line_is_a_thorn() -> None:
     assert decide(np.array([1.0, -1.0]), np.array([2.0, 2.0])) == 0
 
 

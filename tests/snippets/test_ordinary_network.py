@@ -64,13 +64,13 @@ def test_C13_holds(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_affine_maps_keep_weighted_averages(seed: int) -> None:
-    """Also with negative weights, as long as they sum to one."""
+    """Also with negative shares, as long as they sum to one."""
     rng, W, b = random_layer(seed)
-    points, weights = rng.normal(size=(5, 3)), rng.normal(size=5)
-    weights[-1] += 1 - weights.sum()
+    points, shares = rng.normal(size=(5, 3)), rng.normal(size=5)
+    shares[-1] += 1 - shares.sum()
     outputs = points @ W.T + b
-    of_average = pre_activation(weighted_average(points, weights), W, b)
-    assert np.allclose(of_average, weighted_average(outputs, weights))
+    of_average = pre_activation(weighted_average(points, shares), W, b)
+    assert np.allclose(of_average, weighted_average(outputs, shares))
 
 
 def test_what_bends_does_not_keep_the_midpoint() -> None:
@@ -79,7 +79,7 @@ def test_what_bends_does_not_keep_the_midpoint() -> None:
     assert weighted_average(ends, halves) ** 2 != weighted_average(ends**2, halves)
 
 
-def test_the_weights_of_an_average_must_sum_to_one() -> None:
+def test_the_shares_of_an_average_must_sum_to_one() -> None:
     with pytest.raises(ValueError, match="sum to one, not to 2"):
         weighted_average(np.array([1.0, 2.0]), np.array([1.0, 1.0]))
 

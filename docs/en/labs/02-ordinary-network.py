@@ -33,7 +33,7 @@ kilometres = np.linspace(-3, 3, 61)
 figure, axes = panel()
 axes.plot(kilometres, line(kilometres, 2.0, 1.0), "--", color=SECOND)
 axes.plot(kilometres, line(kilometres, weight, bias), color=LINE)
-axes.set(xlim=(-3, 3), ylim=(-4, 4))
+axes.set(xlim=(-3, 3), ylim=(-4, 4), xlabel="kilometres", ylabel="coins")
 Picture(figure, "Two straight lines, the first taxi's dashed and yours solid.")
 
 # %% [markdown]
@@ -44,8 +44,8 @@ Picture(figure, "Two straight lines, the first taxi's dashed and yours solid.")
 # %%
 fees = np.array([0.0, 0.0, 0.0])
 
-prices = np.array([[2.0, 3.0], [3.0, 1.0], [-1.0, 4.0]])
-basket, order = np.array([4.0, 1.0]), np.array([1.0, 5.0])
+prices = np.array([[2.0, 3.0], [3.0, 1.0], [-1.0, 2.0]])
+basket, order = np.array([4.0, 1.0]), np.array([2.0, 3.0])
 
 
 def bill(amounts):
@@ -56,7 +56,7 @@ print("additive:   ", is_additive(bill, basket, order))
 print("homogeneous:", is_homogeneous(bill, basket, 10.0))
 
 # %% [markdown]
-# Leave the fee where it is. A weighted average survives it, as long as its weights sum to one. Try a negative weight. Then try weights with another sum, and explain the gap.
+# Leave the fee where it is. A weighted average survives it, as long as its shares sum to one. Try a negative share. Then try shares with another sum, and explain the gap.
 
 # %%
 shares = np.array([0.25, 0.75])

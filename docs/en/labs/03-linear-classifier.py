@@ -35,7 +35,7 @@ if mistakes[-1]:
     print("It isn't finished, and the passes are used up.")
 
 # %% [markdown]
-# Each `correction` makes a new line. Step through them, from number zero: its weights are all zero, and it says "triangle" to everybody. Which correction spoils something that was right before?
+# Each `correction` makes a new line. Step through them, from number zero: its weights are all zero, and it says "thorn" to everybody. Which correction spoils something that was right before?
 
 # %%
 correction = 3
