@@ -115,7 +115,7 @@ Z = np.linspace(-45, 45, 181)
 def _sigmoid_panel() -> tuple[Figure, Axes]:
     """An empty panel over the pre-activations Z."""
     figure, axes = panel()
-    axes.set(xlabel="pre-activation z", xticks=[-40, -20, 0, 20, 40])
+    axes.set(xlabel="weighted sum z", xticks=[-40, -20, 0, 20, 40])
     return figure, axes
 # --8<-- [end:sigmoid_panel]
 
