@@ -43,7 +43,7 @@ def network(
     inputs: x₁, x₂ and a one, shape (n, 3). activation: works elementwise.
     hidden: a row (w₁, w₂, b) for each hidden unit, shape (m, 3).
     output: a weight for each hidden unit, and the bias, shape (m + 1,).
-    Returns shape (n,); above zero means circle. ValueError if the shapes don't fit.
+    Returns shape (n,); above zero means pebble. ValueError if the shapes don't fit.
 
     >>> inputs, hidden = np.array([[3.0, 1.0, 1.0]]), np.array([[1.0, -1.0, 0.0]])
     >>> network(inputs, hidden, output=np.array([5.0, -1.0]), activation=step)

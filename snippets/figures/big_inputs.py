@@ -17,7 +17,7 @@ from snippets.big_inputs import (
     train,
 )
 from snippets.curved_boundary import relu
-from snippets.drawing import CIRCLE, INK, LINE, SECOND, TRIANGLE, panel
+from snippets.drawing import INK, LINE, PAPER, SECOND, panel
 from snippets.ordinary_network import with_one
 # --8<-- [end:imports]
 
@@ -32,12 +32,13 @@ def swings() -> Figure:
 
     figure, axes = panel(400, 300)
     axes.plot([0, 10], [0, 0], color=INK, linewidth=0.8)
-    looks = ((2, TRIANGLE, "^:"), (1, SECOND, "s--"), (0, CIRCLE, "o-"))
+    looks = ((2, SECOND, "^:"), (1, INK, "s--"), (0, LINE, "o-"))
     for run, color, style in looks:
         axes.plot(errors[:, run], style, color=color, linewidth=1.5, markersize=5)
-        name = f"lr = {rates[run]:g}"
-        axes.text(10.4, errors[-1, run], name, color=color, va="center")
-    axes.set(xlim=(-0.3, 13), xticks=range(0, 11, 2), xlabel="↻", ylabel="Y − t")
+        place = 10.4, errors[-1, run]
+        axes.text(*place, f"rate {rates[run]:g}", color=color, va="center")
+    axes.set(xlim=(-0.3, 13), xticks=range(0, 11, 2))
+    axes.set(xlabel="step of training", ylabel="error: output − target")
     return figure
 # --8<-- [end:swings]
 
@@ -53,17 +54,23 @@ def convergence() -> Figure:
 
     figure, axes = panel(400, 320)
     at_x, at_lr = np.broadcast_arrays(x, lr)
-    axes.loglog(at_x[smaller], at_lr[smaller], "o", color=CIRCLE, markersize=4)
-    axes.loglog(at_x[~smaller], at_lr[~smaller], "x", color=TRIANGLE, markersize=4)
+    axes.loglog(at_x[smaller], at_lr[smaller], "o", color=LINE, markersize=4)
+    axes.loglog(at_x[~smaller], at_lr[~smaller], "x", color=SECOND, markersize=4)
     finer = np.logspace(-2.2, 4.2, 65)
-    axes.loglog(finer, 2 / (finer**2 + 1), color=LINE)
-    axes.annotate("lr = 2 / (x² + 1)", (3e3, 3e-7), (4.5e3, 2e2), color=LINE, ha="right")
+    axes.loglog(finer, 2 / (finer**2 + 1), color=INK)
+    tag = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
+    names = (
+        ("error grows", (100, lr[13, 0])),
+        ("the edge: 2 / (x² + 1)", (0.0085, lr[13, 0])),
+        ("error shrinks", (0.0085, lr[5, 0])),
+    )
+    for name, place in names:
+        axes.text(*place, name, bbox=tag, va="center")
     axes.grid(visible=False)
-    axes.set(xlabel="x", xticks=[0.01, 1, 100, 10_000])
+    axes.set(xlabel="input x", ylabel="learning rate", xticks=[0.01, 1, 100, 10_000])
     axes.set_xticklabels(["0.01", "1", "100", "10⁴"])
     axes.set_yticks([1e-8, 1e-6, 1e-4, 1e-2, 1, 100])
     axes.set_yticklabels(["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", "100"])
-    axes.set_ylabel("lr", rotation=0, labelpad=12)
     axes.minorticks_off()
     return figure
 # --8<-- [end:convergence]
@@ -81,13 +88,19 @@ def learn_fares() -> Figure:
     assert needed[0] > 300 * needed[1], "standardising saves few steps"
 
     figure, axes = panel(400, 300)
-    looks = ((TRIANGLE, "-"), (CIRCLE, "o--"))
-    for error, steps, (color, style) in zip(worst, needed, looks, strict=True):
+    looks = (
+        ("raw inputs", (30, 4.5), SECOND, "-"),
+        ("standardised", (0.95, 0.03), LINE, "o--"),
+    )
+    for error, steps, look in zip(worst, needed, looks, strict=True):
+        name, place, color, style = look
         shown = np.unique(np.geomspace(1, steps, 80).round().astype(int))
         axes.loglog(shown, error[shown], style, color=color, markersize=4)
+        axes.text(*place, name, color=color)
         axes.text(steps, 0.007, f"{steps:,}", color=color, ha="center", va="top")
     axes.axhline(CENT, color=INK, linestyle=":", linewidth=1.4)
-    axes.set(xlim=(0.8, 15_000), ylim=(2e-3, 80), xlabel="↻", ylabel="max |Y − t|")
+    axes.set(xlim=(0.8, 15_000), ylim=(2e-3, 80))
+    axes.set(xlabel="step of training", ylabel="largest error, in coins")
     axes.set_xticks([1, 10, 100, 1000, 10_000], ["1", "10", "100", "1,000", "10,000"])
     axes.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     axes.minorticks_off()
@@ -102,7 +115,7 @@ Z = np.linspace(-45, 45, 181)
 def _sigmoid_panel() -> tuple[Figure, Axes]:
     """An empty panel over the pre-activations Z."""
     figure, axes = panel()
-    axes.set(xlabel="z", xticks=[-40, -20, 0, 20, 40])
+    axes.set(xlabel="weighted sum z", xticks=[-40, -20, 0, 20, 40])
     return figure, axes
 # --8<-- [end:sigmoid_panel]
 
@@ -116,8 +129,9 @@ def squashed() -> Figure:
     figure, axes = _sigmoid_panel()
     axes.plot(Z, y, color=LINE)
     axes.plot(40, sigmoid(40.0), "o", color=SECOND)
+    axes.text(44, 0.9, "a stuck unit", color=SECOND, ha="right")
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
-    axes.set_ylabel("σ", rotation=0, labelpad=12)
+    axes.set_ylabel("sigmoid")
     return figure
 # --8<-- [end:squashed]
 
@@ -131,10 +145,11 @@ def flat() -> Figure:
     figure, axes = _sigmoid_panel()
     axes.semilogy(Z, steep, color=LINE)
     axes.plot(40, sigmoid_slope(40.0), "o", color=SECOND)
+    axes.text(34, 1e-18, "a stuck unit", color=SECOND, ha="right")
     axes.set_yticks([1, 1e-6, 1e-12, 1e-18], ["1", "10⁻⁶", "10⁻¹²", "10⁻¹⁸"])
     axes.minorticks_off()
     axes.set_ylim(1e-20, 10)
-    axes.set_ylabel("σ(z)·σ(−z)")
+    axes.set_ylabel("slope of the sigmoid")
     return figure
 # --8<-- [end:flat]
 
@@ -162,16 +177,16 @@ def cures() -> Figure:
     figure, axes = panel(400, 300)
     axes.set(xscale="log", yscale="log", xlim=(0.8, 1300), ylim=(1e-3, 1e8))
     looks = (
-        ("s--", TRIANGLE, "Y", (1.5, 3e6)),
-        ("^:", SECOND, "ReLU", (6.5, 3e6)),
-        ("D-.", INK, "σ", (600, 5)),
-        ("o-", CIRCLE, "Y, x/100", (60, 0.04)),
+        ("s--", SECOND, "no activation", (5, 3e7)),
+        ("^:", INK, "ReLU", (5, 3e6)),
+        ("D-.", INK, "sigmoid", (350, 5)),
+        ("o-", LINE, "no activation, inputs ÷ 100", (2, 0.04)),
     )
     shown = np.unique(np.geomspace(1, 1000, 19).round().astype(int))
     for error, (style, color, name, place) in zip(worst, looks, strict=True):
         axes.plot(shown, error[shown], style, color=color, markersize=4)
         axes.text(*place, name, color=color, va="center")
-    axes.set(xlabel="↻", ylabel="max |Y − t|")
+    axes.set(xlabel="step of training", ylabel="largest error")
     axes.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
     axes.set_yticks([0.01, 1, 100, 1e4, 1e6], ["0.01", "1", "100", "10⁴", "10⁶"])
     axes.minorticks_off()

@@ -34,14 +34,15 @@ def jump() -> Figure:
     axes.plot([0, 2], [1, 1], color=LINE)
     axes.plot(0, 0, "o", color=LINE, markersize=9)
     axes.plot(0, 1, "o", color=LINE, markersize=9, markerfacecolor=PAPER)
-    axes.set(xlim=(-2, 2), ylim=(-0.2, 1.2), xlabel="Y", yticks=[0, 1])
+    axes.set(xlim=(-2, 2), ylim=(-0.2, 1.2), xlabel="score Y")
+    axes.set_yticks([0, 1], ["off: 0", "on: 1"])
     axes.set_xticks([-2, -1, 0, 1, 2])
     return figure
 # --8<-- [end:jump]
 
 
 # --8<-- [start:soft]
-STEEPNESS = ((1, ":", SECOND), (4, "--", CIRCLE), (16, "-", LINE))
+STEEPNESS = ((1, ":", SECOND), (4, "--", INK), (16, "-", LINE))
 
 
 def soft() -> Figure:
@@ -53,10 +54,10 @@ def soft() -> Figure:
     for k, style, color in STEEPNESS:
         axes.plot(z, sigmoid(z, k), style, color=color)
     axes.plot(0, 0.5, "o", color=INK, zorder=3)
-    axes.text(-0.05, 0.94, "k = 16", ha="right")
-    axes.text(0.55, 0.78, "k = 4")
-    axes.text(1.3, 0.66, "k = 1")
-    axes.set(xlim=(-2, 2), ylim=(-0.05, 1.05), xlabel="z")
+    axes.text(-0.1, 0.94, "steepness 16", ha="right")
+    axes.text(0.64, 0.85, "steepness 4")
+    axes.text(0.75, 0.58, "steepness 1")
+    axes.set(xlim=(-2, 2), ylim=(-0.05, 1.05), xlabel="z", ylabel="soft step")
     axes.set_xticks([-2, -1, 0, 1, 2])
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     return figure
@@ -76,10 +77,11 @@ def slopes() -> Figure:
     figure, axes = panel()
     for (_, style, color), bump in zip(STEEPNESS, bumps, strict=True):
         axes.plot(z, bump, style, color=color)
-    axes.text(0.12, 3.9, "k = 16")
-    axes.text(0.3, 0.88, "k = 4")
-    axes.text(1.3, 0.3, "k = 1")
-    axes.set(xlim=(-2, 2), ylim=(0, 4.3), xlabel="z", yticks=[0, 1, 2, 3, 4])
+    axes.text(0.12, 3.9, "steepness 16")
+    axes.text(0.3, 0.88, "steepness 4")
+    axes.text(0.9, 0.32, "steepness 1")
+    axes.set(xlim=(-2, 2), ylim=(0, 4.3), xlabel="z", ylabel="slope of the soft step")
+    axes.set_yticks([0, 1, 2, 3, 4])
     axes.set_xticks([-2, -1, 0, 1, 2])
     return figure
 # --8<-- [end:slopes]
@@ -115,28 +117,28 @@ def _output(k: float, name: str) -> Figure:
 # --8<-- [start:output_gentle]
 def output_gentle() -> Figure:
     """A soft step behind the score."""
-    return _output(0.5, "k = ½")
+    return _output(0.5, "steepness ½")
 # --8<-- [end:output_gentle]
 
 
 # --8<-- [start:output_steep]
 def output_steep() -> Figure:
     """A steep one behind the same score."""
-    return _output(2, "k = 2")
+    return _output(2, "steepness 2")
 # --8<-- [end:output_steep]
 
 
 # --8<-- [start:output_steeper]
 def output_steeper() -> Figure:
     """A steeper one."""
-    return _output(8, "k = 8")
+    return _output(8, "steepness 8")
 # --8<-- [end:output_steeper]
 
 
 # --8<-- [start:output_step]
 def output_step() -> Figure:
     """The step: where soft steps arrive."""
-    return _output(np.inf, "k → ∞")
+    return _output(np.inf, "step")
 # --8<-- [end:output_step]
 
 
@@ -152,8 +154,11 @@ def _draw_lines(axes, hidden: np.ndarray, style: str, **look) -> None:
 
 
 # --8<-- [start:triangle_fence]
+VOTES = ("no vote", "1 vote", "2 votes", "3 votes")
+
+
 def triangle_fence() -> Figure:
-    """Three steps on the rings; the numerals count how many of them say one."""
+    """Three steps on the rings; the tags count how many of them say one."""
     points, labels = rings()
     hidden, output = fence()
     scores = network(with_one(points), hidden, output, step)
@@ -167,26 +172,26 @@ def triangle_fence() -> Figure:
     axes.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     axes.fill(*corners.T, color=CIRCLE, alpha=0.2, zorder=0, linewidth=0)
     _draw_lines(axes, hidden, "-", color=LINE)
-    tag = {"boxstyle": "circle,pad=0.25", "facecolor": PAPER, "edgecolor": INK}
+    tag = {"boxstyle": "round,pad=0.25", "facecolor": PAPER, "edgecolor": INK}
     for angle in np.radians(range(30, 390, 60)):
         place = 1.15 * np.array([np.cos(angle), np.sin(angle)])
         votes = step(with_one(place) @ hidden.T).sum()
-        axes.text(*place, f"{votes:.0f}", bbox=tag, ha="center", va="center")
-    axes.text(0, 0, "3", bbox=tag, ha="center", va="center")
+        axes.text(*place, VOTES[int(votes)], bbox=tag, ha="center", va="center")
+    axes.text(0, 0, VOTES[3], bbox=tag, ha="center", va="center")
     return figure
 # --8<-- [end:triangle_fence]
 
 
 # --8<-- [start:trained]
 def _cells(points: np.ndarray, hidden: np.ndarray, output: np.ndarray) -> np.ndarray:
-    """Above zero where steps say circle, like the score, but with no jumps to draw."""
+    """Above zero where steps say pebble, like the score, but with no jumps to draw."""
     patterns = np.array(list(product([0, 1], repeat=len(hidden))))
     z = with_one(points) @ hidden.T
-    circle = patterns[with_one(patterns) @ output > 0]
-    return np.max([np.where(on, z, -z).min(axis=1) for on in circle], axis=0)
+    pebble = patterns[with_one(patterns) @ output > 0]
+    return np.max([np.where(on, z, -z).min(axis=1) for on in pebble], axis=0)
 
 
-def _trained(activation) -> Figure:
+def _trained(activation, name: str, names: dict) -> Figure:
     """Three hidden units: their lines before training (dashed) and after it (solid)."""
     points, labels = rings()
     before = np.random.default_rng(8).normal(size=(3, 3))
@@ -206,6 +211,9 @@ def _trained(activation) -> Figure:
     draw_regions(axes, score, steps=40)
     _draw_lines(axes, before, "--", color=SECOND, linewidth=3.5, alpha=0.6)
     _draw_lines(axes, after, "-", color=INK, linewidth=1.2)
+    axes.set_title(name, fontsize=12)
+    for where, place in names.items():
+        axes.text(*place, where, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1})
     return figure
 # --8<-- [end:trained]
 
@@ -213,12 +221,16 @@ def _trained(activation) -> Figure:
 # --8<-- [start:frozen]
 def frozen() -> Figure:
     """With steps the hidden lines end where they began."""
-    return _trained(step)
+    return _trained(step, "trained with steps", {"before and after": (-1.25, 0.92)})
 # --8<-- [end:frozen]
 
 
 # --8<-- [start:moving]
 def moving() -> Figure:
     """With soft steps they close in on the disk."""
-    return _trained(lambda z: sigmoid(z, k=4))
+    def soft(z: np.ndarray) -> np.ndarray:
+        return sigmoid(z, k=4)
+
+    names = {"before": (-1.25, 0.85), "after": (-1.25, -0.85)}
+    return _trained(soft, "trained with soft steps", names)
 # --8<-- [end:moving]
