@@ -19,24 +19,25 @@ def degrees() -> Figure:
     x = np.linspace(-2, 2, 201)
     zeros = {"once": [-0.4], "twice": [-1.1, 0.9], "four times": [-1.7, -0.7, 0.5, 1.6]}
     scales, places = (0.45, -0.75, -0.8), ((1.78, 0.55), (-0.1, 0.84), (-1.2, 1.12))
+    curves = [
+        scale * Polynomial.fromroots(at)(x)
+        for scale, at in zip(scales, zeros.values(), strict=True)
+    ]
+    crossings = [np.count_nonzero(np.diff(y > 0)) for y in curves]
+    assert crossings == [len(at) for at in zeros.values()], "it crosses elsewhere"
 
     figure, axes = panel()
     axes.axhspan(0, 1.5, facecolor=CIRCLE, alpha=0.13)
     axes.axhspan(-1.5, 0, facecolor=TRIANGLE, alpha=0.13)
-    for (name, at), stroke, scale, place in zip(
-        zeros.items(), STROKES, scales, places, strict=True
-    ):
-        color, style = stroke
-        y = scale * Polynomial.fromroots(at)(x)
-        assert np.count_nonzero(np.diff(y > 0)) == len(at), "it crosses elsewhere"
+    looks = zip(zeros.items(), curves, STROKES, places, strict=True)
+    for (name, at), y, (color, style), place in looks:
         axes.plot(x, y, style, color=color)
         axes.plot(at, np.zeros(len(at)), "o", color=color, markersize=6)
         axes.text(*place, name, color=color, ha="center")
     axes.text(0, -1.4, "below zero: thorn", ha="center")
     axes.text(0, 1.3, "above zero: pebble", ha="center")
     axes.set(xlim=(-2, 2), ylim=(-1.5, 1.5), xticks=[], yticks=[0])
-    axes.set_xlabel("a straight walk")
-    axes.set_ylabel("score")
+    axes.set(xlabel="a straight walk", ylabel="score")
     return figure
 # --8<-- [end:degrees]
 
