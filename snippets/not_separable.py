@@ -1,16 +1,14 @@
 """Why no straight line parts the rings: a certificate, and the best of all lines."""
 
 # --8<-- [start:accuracy]
-from itertools import combinations
-
 import numpy as np
 
 
 def accuracy(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float) -> float:
     """The share of points that the line w·x + b = 0 puts on the right side.
 
-    points: float64 of shape (n, d). labels: int of shape (n,), 1 for a circle.
-    w: shape (d,). The side where w·x + b > 0 is the circles' side.
+    points: float64 of shape (n, d). labels: int of shape (n,), 1 for a pebble.
+    w: shape (d,). The side where w·x + b > 0 is the pebbles' side.
 
     >>> points = np.array([[-2.0, 0.0], [-1.0, 0.0], [3.0, 0.0]])
     >>> accuracy(points, np.array([0, 0, 1]), w=np.array([1.0, 0.0]), b=0.0)
@@ -22,12 +20,15 @@ def accuracy(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float) ->
 
 
 # --8<-- [start:triangle_around]
+from itertools import combinations
+
+
 def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
-    """The weights that make `point` an average of three corners; they add up to one.
+    """The shares that make `point` an average of three corners; they add up to one.
 
     point: shape (2,). corners: shape (3, 2), not on one line. Returns shape (3,).
-    Each weight is a share of area: that of the triangle between `point` and the other
-    two corners. The point lies inside, or on an edge, if no weight is negative.
+    Each is a share of area: that of the triangle between `point` and the other two
+    corners. The point lies inside, or on an edge, if no share is negative.
 
     >>> corners = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]])
     >>> barycentric(np.array([1.0, 2.0]), corners)
@@ -44,25 +45,25 @@ def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
 def triangle_around(
     point: np.ndarray, candidates: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray] | None:
-    """The first three candidates whose triangle contains the point, and their weights.
+    """The first three candidates whose triangle contains the point, and their shares.
 
     point: shape (2,). candidates: shape (n, 2), no three of them on one line.
-    Returns corners (3, 2) and weights (3,), or None if there is no such triangle. If
+    Returns corners (3, 2) and shares (3,), or None if there is no such triangle. If
     there is one, there is one with the first candidate: the way from it through the
     point leaves the convex hull between two others.
 
     >>> square = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0], [4.0, 4.0]])
-    >>> corners, weights = triangle_around(np.array([1.0, 2.0]), square)
-    >>> weights @ corners
+    >>> corners, shares = triangle_around(np.array([1.0, 2.0]), square)
+    >>> shares @ corners
     array([1., 2.])
     >>> triangle_around(np.array([5.0, 5.0]), square) is None
     True
     """
     for pair in combinations(candidates[1:], 2):
         corners = np.array([candidates[0], *pair])
-        weights = barycentric(point, corners)
-        if weights.min() >= 0:
-            return corners, weights
+        shares = barycentric(point, corners)
+        if shares.min() >= 0:
+            return corners, shares
     return None
 # --8<-- [end:triangle_around]
 
@@ -75,7 +76,7 @@ def rulers(points: np.ndarray, pin: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     """All that a ruler can do in half a turn about one point: a line for each split.
 
     It stops midway between the directions in which it meets another point, and there
-    moves a hair to the right: the pin is on its left. Either side may be the circles'.
+    moves a hair to the right: the pin is on its left. Either side may be the pebbles'.
 
     points: float64 of shape (n, 2). pin: one of them, shape (2,).
     Returns w of length one, shape (m, 2), and b, shape (m,), for m lines w·x + b = 0.
@@ -105,19 +106,19 @@ def best_line(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float
     """Of all the straight lines in the plane, one that is right for the most points.
 
     points: float64 of shape (n, 2), in at least two places.
-    labels: int of shape (n,), 1 for a circle.
-    Returns w of shape (2,) and b; the circles' side is where w·x + b > 0.
+    labels: int of shape (n,), 1 for a pebble.
+    Returns w of shape (2,) and b; the pebbles' side is where w·x + b > 0.
 
     >>> points = np.array([[-2.0, 0.0], [-1.0, 0.0], [3.0, 0.0]])
     >>> w, b = best_line(points, np.array([0, 0, 1]))
     >>> accuracy(points, np.array([0, 0, 1]), w, b)
     1.0
     """
-    points, circles = np.asarray(points, dtype=float), np.reshape(labels, (-1, 1)) == 1
+    points, pebbles = np.asarray(points, dtype=float), np.reshape(labels, (-1, 1)) == 1
     most = -1
     for pin in points:
         w, b = rulers(points, pin)
-        right = ((points @ w.T + b > 0) == circles).sum(axis=0)
+        right = ((points @ w.T + b > 0) == pebbles).sum(axis=0)
         winner = right.argmax()
         if right[winner] > most:
             most, line = right[winner], (w[winner], b[winner].item())
@@ -129,7 +130,7 @@ def best_line(points: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float
 def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float:
     """The best accuracy in one direction: shifted everywhere, both ways round.
 
-    points: float64 of shape (n, 2). labels: int of shape (n,), 1 for a circle.
+    points: float64 of shape (n, 2). labels: int of shape (n,), 1 for a pebble.
     angle: in radians, from the first axis to the line.
 
     >>> square = np.array([[0.0, 0.0], [2.0, 0.0], [0.0, 2.0], [2.0, 2.0]])
@@ -148,9 +149,9 @@ def best_at_angle(points: np.ndarray, labels: np.ndarray, angle: float) -> float
 
 # --8<-- [start:least_squares]
 def least_squares(features: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and bias whose score is nearest to +1 for circles, to −1 for triangles.
+    """Weights and bias whose score is nearest to +1 for pebbles, to −1 for thorns.
 
-    features: float64 of shape (n, d). labels: int of shape (n,), 1 for a circle.
+    features: float64 of shape (n, d). labels: int of shape (n,), 1 for a pebble.
     Returns w of shape (d,) and b; "nearest" is by the sum of squared errors.
 
     >>> w, b = least_squares(np.array([[0.0], [1.0]]), np.array([0, 1]))

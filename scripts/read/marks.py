@@ -24,8 +24,8 @@ TOKEN = re.compile(
     rf"|(?P<math>{INLINE})"
     rf"|(?P<code>{CODE})"
     r"|(?P<box>\[(?P<id>C\d\d)\]\([\w.-]*#(?P=id)\))"
-    r"|(?P<chapter>\[[^\[\]]*\d[^\[\]]*\]\(\d+-[^\s)]*\))"
-    r"|(?P<citation>\[[^\[\]]*\]\(references\.md#[^\s)]*\))"
+    r"|(?P<chapter>\[[^\[\]]*\d[^\[\]]*\]\((?:\.\./)?\d+-[^\s)]*\))"
+    r"|(?P<citation>\[[^\[\]]*\]\((?:\.\./)?references\.md#[^\s)]*\))"
     r"|(?P<target>\]\([^\s)]*(?=\)|[ ][\"'])|\{:?(?:[ ]*[.#][\w-]+)+[ ]*\}|<https?:[^>]*>)"
     r"|(?P<entity>&(?:\#?\w+);)"
     r"|(?P<item>^[ \t]*\d+\.[ ])"
@@ -83,7 +83,7 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
                 complain(pending.start(), _without_source(pending[0]))
             pending = token if _needs_mark(token) else None
         elif kind == "chapter":
-            shown, target = token[0].split("](")
+            shown, target = token[0].replace("](../", "](").split("](")
             if {int(n) for n in re.findall(r"\d+", shown)} != {int(target.partition("-")[0])}:
                 complain(token.start(), f"{token[0]} names another chapter than it links to")
         elif kind == "citation":

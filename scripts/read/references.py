@@ -10,7 +10,7 @@ from scripts.core.texts import text_of
 from scripts.read.markdown import chapters, line_of
 
 WORKS = DOCS / "references.json"
-CITATION = re.compile(r"\[([^\[\]]*)\]\(references\.md#([^\s)]*)\)")
+CITATION = re.compile(r"\[([^\[\]]*)\]\((?:\.\./)?references\.md#([^\s)]*)\)")
 
 
 def works(path: Path = WORKS) -> list[dict]:
@@ -60,11 +60,12 @@ def fill(markdown: str, docs: Path) -> str:
 
 def _entries(pattern: str, docs: Path) -> list[str]:
     """The pattern filled in for each work, with the work's id as anchor."""
-    cited = {chapter: {key for _, _, key in citations(chapter)} for chapter in chapters(docs)}
+    numbered = [*chapters(docs), *chapters(docs / "deeper")]
+    cited = {chapter: {key for _, _, key in citations(chapter)} for chapter in numbered}
     lines = []
     for work in works():
         numbers = ", ".join(
-            f"[{int(chapter.name.partition('-')[0])}]({chapter.name})"
+            f"[{int(chapter.name.partition('-')[0])}]({chapter.relative_to(docs).as_posix()})"
             for chapter, keys in cited.items()
             if work["id"] in keys
         )

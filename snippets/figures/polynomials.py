@@ -1,27 +1,56 @@
-"""The figures of chapter 05: Taylor, Chebyshev's places, equal steps, Bernstein."""
+"""The figures of chapter 05: degrees, Taylor, Chebyshev's places, equal steps, Bernstein."""
 
 # --8<-- [start:imports]
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.polynomial import Polynomial
 
 from snippets import polynomials as shown
 from snippets.drawing import CIRCLE, INK, LINE, SECOND, TRIANGLE, panel
 from snippets.polynomials import bernstein, chebyshev_places, miss, through, witch
 
-STROKES = ((TRIANGLE, ":"), (SECOND, "--"), (LINE, "-"))
+STROKES = ((INK, ":"), (SECOND, "--"), (LINE, "-"))
 # --8<-- [end:imports]
+
+
+# --8<-- [start:degrees]
+def degrees() -> Figure:
+    x = np.linspace(-2, 2, 201)
+    zeros = {"once": [-0.4], "twice": [-1.1, 0.9], "four times": [-1.7, -0.7, 0.5, 1.6]}
+    scales, places = (0.45, -0.75, -0.8), ((1.78, 0.55), (-0.1, 0.84), (-1.2, 1.12))
+    curves = [
+        scale * Polynomial.fromroots(at)(x)
+        for scale, at in zip(scales, zeros.values(), strict=True)
+    ]
+    crossings = [np.count_nonzero(np.diff(y > 0)) for y in curves]
+    assert crossings == [len(at) for at in zeros.values()], "it crosses elsewhere"
+
+    figure, axes = panel()
+    axes.axhspan(0, 1.5, facecolor=CIRCLE, alpha=0.13)
+    axes.axhspan(-1.5, 0, facecolor=TRIANGLE, alpha=0.13)
+    looks = zip(zeros.items(), curves, STROKES, places, strict=True)
+    for (name, at), y, (color, style), place in looks:
+        axes.plot(x, y, style, color=color)
+        axes.plot(at, np.zeros(len(at)), "o", color=color, markersize=6)
+        axes.text(*place, name, color=color, ha="center")
+    axes.text(0, -1.4, "below zero: thorn", ha="center")
+    axes.text(0, 1.3, "above zero: pebble", ha="center")
+    axes.set(xlim=(-2, 2), ylim=(-1.5, 1.5), xticks=[], yticks=[0])
+    axes.set(xlabel="a straight walk", ylabel="score")
+    return figure
+# --8<-- [end:degrees]
 
 
 # --8<-- [start:compare]
 def _compare(
-    x: np.ndarray, truth: np.ndarray, polynomials: dict, letter: str = "n"
+    x: np.ndarray, truth: np.ndarray, polynomials: dict, label: str = "{} terms"
 ) -> tuple[Figure, Axes]:
-    """The true curve, broad and pale, and each polynomial (n -> heights) by stroke."""
+    """The true curve, broad and pale, and each polynomial (number -> heights)."""
     figure, axes = panel()
     axes.plot(x, truth, color=INK, linewidth=6, alpha=0.25)
     for (n, y), (color, style) in zip(polynomials.items(), STROKES, strict=True):
-        axes.plot(x, y, style, color=color, label=f"{letter} = {n}")
+        axes.plot(x, y, style, color=color, label=label.format(n))
     axes.set_xlabel("x")
     return figure, axes
 # --8<-- [end:compare]
@@ -40,6 +69,7 @@ def taylor() -> Figure:
 
     heights = {n: np.where(np.abs(y) < 4, y, np.nan) for n, y in sums.items()}
     figure, axes = _compare(x, witch(x), heights)
+    axes.set_title("Taylor's polynomials")
     axes.set(xlim=(-2.1, 2.1), ylim=(-0.9, 1.5), xticks=range(-2, 3), yticks=[0, 1])
     axes.legend(loc="lower center")
     return figure
@@ -57,6 +87,7 @@ def chebyshev() -> Figure:
     figure, axes = _compare(x, witch(x), heights)
     places = chebyshev_places(6, 2)
     axes.plot(places, witch(places), "o", color=SECOND, markersize=6)
+    axes.set_title("pinned at chosen places")
     axes.set(xlim=(-2.1, 2.1), ylim=(-0.9, 1.5), xticks=range(-2, 3), yticks=[0, 1])
     axes.legend(loc="lower center")
     return figure
@@ -79,16 +110,18 @@ def error() -> Figure:
     assert np.all(spread[1:] < spread[:-1] / 2), "Chebyshev's places are no cure"
 
     figure, axes = panel(400, 300)
-    axes.semilogy(terms, far, "-^", color=TRIANGLE, markersize=6)
+    axes.semilogy(terms, far, "-s", color=SECOND, markersize=5)
     axes.semilogy(terms, spread, "-o", color=LINE, markersize=5)
-    axes.semilogy(terms, near, "--^", color=SECOND, markersize=6)
-    names = (("|x| ≤ 2", far), ("|x| ≤ 2", spread), ("|x| ≤ ½", near))
-    for (name, values), color in zip(names, (TRIANGLE, LINE, SECOND), strict=True):
-        axes.text(12.5, values[-1], name, color=color, va="center")
+    axes.semilogy(terms, near, "--s", color=SECOND, markersize=5)
+    axes.text(6.5, 1e5, "Taylor, from −2 to 2", color=SECOND, ha="right")
+    axes.text(12.2, 0.06, "Chebyshev's places, from −2 to 2", color=LINE, ha="right")
+    axes.text(6.5, 1e-6, "Taylor, from −½ to ½", color=SECOND, ha="right")
     powers = (1e-6, 1e-3, 1, 1e3, 1e6)
     axes.set_yticks(powers, ["10⁻⁶", "10⁻³", "1", "10³", "10⁶"])
     axes.minorticks_off()
-    axes.set(xlim=(0.5, 15.4), ylim=(1e-8, 1e8), xticks=[1, 4, 8, 12], xlabel="n")
+    axes.set(xlim=(0.5, 12.5), ylim=(1e-8, 1e8), xticks=[1, 4, 8, 12])
+    axes.set_xlabel("number of terms")
+    axes.set_ylabel("worst error")
     return figure
 # --8<-- [end:error]
 
@@ -105,10 +138,14 @@ def runge() -> Figure:
 
     figure, axes = panel()
     axes.plot(x, witch(x), color=INK, linewidth=6, alpha=0.25)
-    looks = ((equal, "--", "s", -0.35, TRIANGLE), (dropped, "-", "o", -0.6, LINE))
-    for places, style, marker, row, color in looks:
-        axes.plot(x, through(witch, places)(x), style, color=color)
+    looks = (
+        ("equal steps", equal, "--", "s", -0.35, SECOND),
+        ("Chebyshev's places", dropped, "-", "o", -0.6, LINE),
+    )
+    for name, places, style, marker, row, color in looks:
+        axes.plot(x, through(witch, places)(x), style, color=color, label=name)
         axes.plot(places, np.full(16, row), marker, color=color, markersize=5)
+    axes.legend(loc="upper center")
     axes.set(xlim=(-5.2, 5.2), ylim=(-0.8, 2.3), xticks=[-5, 0, 5], yticks=[0, 1, 2])
     axes.set_xlabel("x")
     return figure
@@ -122,7 +159,7 @@ def corner() -> Figure:
     worst = [np.abs(y - np.abs(x)).max() for y in heights.values()]
     assert worst == sorted(worst)[::-1] and worst[-1] < 0.1, "it doesn't converge"
 
-    figure, axes = _compare(x, np.abs(x), heights, "N")
+    figure, axes = _compare(x, np.abs(x), heights, "degree {}")
     axes.set(xticks=[-1, 0, 1], yticks=[0, 1], ylim=(-0.05, 1.05))
     axes.legend(loc="upper center")
     return figure
@@ -137,9 +174,10 @@ def flat() -> Figure:
     assert np.all(y[np.abs(x) < 0.21] < 1e-9), "it isn't flat"
 
     figure, axes = panel(400, 250)
-    axes.plot(x, y, color=CIRCLE)
-    axes.axhline(0, color=TRIANGLE, linestyle="--")
+    axes.plot(x, y, color=LINE, label="the curve")
+    axes.axhline(0, color=SECOND, linestyle="--", label="its Taylor series")
     axes.plot(0, 0, "o", color=INK, markersize=6)
+    axes.legend(loc="upper center")
     axes.set(ylim=(-0.15, 1.05), xticks=[-2, -1, 0, 1, 2], yticks=[0, 1], xlabel="x")
     return figure
 # --8<-- [end:flat]

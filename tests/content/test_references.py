@@ -99,7 +99,8 @@ def test_keys_are_unique_and_sorted_and_so_are_links() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=relative)
 def test_every_work_is_cited(edition: Path) -> None:
-    cited = {key for chapter in chapters(edition) for _, _, key in references.citations(chapter)}
+    numbered = [*chapters(edition), *chapters(edition / "deeper")]
+    cited = {key for chapter in numbered for _, _, key in references.citations(chapter)}
     idle = sorted(WORKS.keys() - cited)
     assert not idle, f"no chapter of {relative(edition)} cites {idle}; cite or remove"
 
@@ -149,9 +150,9 @@ def test_the_page_lists_every_work_once_with_its_anchor_and_who_cites_it(edition
         links = re.findall(r'href="([^"]*)"', item)
         doi = [f"https://doi.org/{work['DOI']}"] if "DOI" in work else []
         citing = [
-            chapter.name
-            for chapter in chapters(edition)
-            if f"(references.md#{key})" in text_of(chapter)
+            chapter.relative_to(edition).as_posix()
+            for chapter in [*chapters(edition), *chapters(edition / "deeper")]
+            if f"references.md#{key})" in text_of(chapter)
         ]
         assert links == doi + ([work["URL"]] if "URL" in work else []) + citing
 

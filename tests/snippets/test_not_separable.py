@@ -30,7 +30,7 @@ def best_accuracy(points: np.ndarray, labels: np.ndarray) -> float:
 
 
 def squared_error(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float) -> float:
-    """Of w and b as they are scaled best, to plus one for circles and minus one for triangles."""
+    """Of w and b as they are scaled best, to plus one for pebbles and minus one for thorns."""
     scores, targets = points @ w + b, np.where(labels == 1, 1.0, -1.0)
     scores = scores * (scores @ targets) / (scores @ scores)
     return ((scores - targets) ** 2).sum()
@@ -38,16 +38,16 @@ def squared_error(points: np.ndarray, labels: np.ndarray, w: np.ndarray, b: floa
 
 def test_C05_holds() -> None:
     points, labels = rings()
-    circles, triangles = points[labels == 1], points[labels == 0]
-    found = [triangle_around(circle, triangles) for circle in circles]
+    pebbles, thorns = points[labels == 1], points[labels == 0]
+    found = [triangle_around(pebble, thorns) for pebble in pebbles]
     assert None not in found
     w, b = random_lines(5000)
-    for circle, (corners, weights) in zip(circles, found, strict=True):
-        assert weights.min() > 1e-9
-        np.testing.assert_allclose(weights.sum(), 1)
-        np.testing.assert_allclose(weights @ corners, circle, atol=1e-12)
+    for pebble, (corners, shares) in zip(pebbles, found, strict=True):
+        assert shares.min() > 1e-9
+        np.testing.assert_allclose(shares.sum(), 1)
+        np.testing.assert_allclose(shares @ corners, pebble, atol=1e-12)
         corners_right = (corners @ w.T + b <= 0).all(axis=0)
-        assert not (corners_right & (w @ circle + b > 0)).any()
+        assert not (corners_right & (w @ pebble + b > 0)).any()
     assert best_accuracy(points, labels) < 1
 
 
@@ -214,7 +214,7 @@ def test_bad_input() -> None:
         barycentric(np.zeros(2), np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]]))
 
 
-def test_a_point_on_the_line_counts_as_a_triangle():
+def test_a_point_on_the_line_counts_as_a_thorn():
     points, w = np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([1.0, 0.0])
     assert accuracy(points, np.array([0, 1]), w, 0.0) == 1
     assert accuracy(points, np.array([1, 1]), w, 0.0) == 0.5

@@ -35,7 +35,7 @@ print(f"your line: {accuracy(points, labels, w, b):.1%}, the best: {best:.1%}")
 figure, axes = panel(equal=True)
 draw_classes(axes, points, labels)
 draw_regions(axes, lambda x: x @ w + b)
-Picture(figure, "Circles in a ring of triangles, and a straight line across.")
+Picture(figure, "Pebbles in a ring of thorns, and a straight line across.")
 
 # %% [markdown]
 # Every direction has a best shift of its own. Change `seed`, and other rings have other hills and dales. Does any of them come near the top of the picture?
@@ -48,71 +48,71 @@ angles = np.linspace(0, np.pi, 91)
 heights = [best_at_angle(*others, each) for each in angles]
 figure, axes = panel()
 axes.plot(np.degrees(angles), heights, color=INK)
-axes.set(ylim=(0.5, 1.0), xlabel="°")
+axes.set(ylim=(0.5, 1.0), xlabel="angle of the line", ylabel="accuracy")
 Picture(figure, "A restless curve that stays well below the top.")
 
 # %% [markdown]
-# ## A witness for every circle
+# ## A witness for every pebble
 #
-# Pick a circle. Three triangles around it are enough to convict every line there is: the circle is a weighted average of them.
+# <a id="a-witness-for-every-circle"></a>Pick a pebble. Three thorns around it are enough to convict every line there is: the pebble is a weighted average of them.
 
 # %%
 which = 0
 
-circles, triangles = points[labels == 1], points[labels == 0]
-corners, shares = triangle_around(circles[which], triangles)
-print("weights:", *shares.round(2))
-witness = np.vstack([circles[which], corners])
+pebbles, thorns = points[labels == 1], points[labels == 0]
+corners, shares = triangle_around(pebbles[which], thorns)
+print("shares:", *shares.round(2))
+witness = np.vstack([pebbles[which], corners])
 figure, axes = panel(equal=True)
 axes.plot(*np.vstack([corners, corners[:1]]).T, color=INK, linewidth=1)
 draw_classes(axes, witness, np.array([1, 0, 0, 0]))
-Picture(figure, "One circle inside a triangle whose corners are triangles.")
+Picture(figure, "One pebble inside a triangle whose corners are thorns.")
 
 # %% [markdown]
 # ## Exercises
 #
 # Put your answers in the place of the dots, and run the cell.
 #
-# **Your own witnesses.** Name three triangles, by their places in `triangles`, that stand around the last circle.
+# **Your own witnesses.** Name three thorns, by their places in `thorns`, that stand around the last pebble.
 
 
 # %%
 def convicts(first, second, third):
-    """The last circle must be an average of the three, with no negative weight."""
-    return barycentric(circles[-1], triangles[[first, second, third]]).min() >= 0
+    """The last pebble must be an average of the three, with no negative share."""
+    return barycentric(pebbles[-1], thorns[[first, second, third]]).min() >= 0
 
 
 check(convicts, ..., ..., ...)
 
 # %% tags=["answer"]
-around, _ = triangle_around(circles[-1], triangles)
-places = [np.argmin(np.abs(triangles - corner).sum(axis=1)) for corner in around]
+around, _ = triangle_around(pebbles[-1], thorns)
+places = [np.argmin(np.abs(thorns - corner).sum(axis=1)) for corner in around]
 check(convicts, *places)
 
 # %% [markdown]
-# **Help the line.** Move all circles together, by the same two numbers, so that a line can part them from the triangles.
+# **Help the line.** Move all pebbles together, by the same two numbers, so that a line can part them from the thorns.
 
 
 # %%
-def frees_the_circles(right, up):
+def frees_the_pebbles(right, up):
     """Some straight line must be right for every point."""
     moved = points + np.outer(labels, [right, up])
     return accuracy(moved, labels, *best_line(moved, labels)) == 1
 
 
-check(frees_the_circles, ..., ...)
+check(frees_the_pebbles, ..., ...)
 
 # %% tags=["answer"]
-check(frees_the_circles, 2.0, 0.0)
+check(frees_the_pebbles, 2.0, 0.0)
 
 # %% [markdown]
-# **Smallest of all.** Give two circles and two triangles that no line can part, and no three of the four on one line.
+# **Smallest of all.** Give two pebbles and two thorns that no line can part, and no three of the four on one line.
 
 
 # %%
-def no_line_parts(two_circles, two_triangles):
+def no_line_parts(two_pebbles, two_thorns):
     """Even the best line must be wrong about one of the four."""
-    four, kinds = np.vstack([two_circles, two_triangles]), np.array([1, 1, 0, 0])
+    four, kinds = np.vstack([two_pebbles, two_thorns]), np.array([1, 1, 0, 0])
     trios = [with_one(np.delete(four, left_out, axis=0)) for left_out in range(4)]
     size = np.ptp(four, axis=0).max() ** 2
     spread = np.abs(np.linalg.det(trios)).min() > 1e-9 * size

@@ -80,6 +80,7 @@ NOTHING_TO_SAY = [
     "w₁x₁² + (x₂ − c)²",
     "# Heading {: #part-2 }",
     "[Runge (1901)](references.md#runge1901)",
+    "[Runge (1901)](../references.md#runge1901) and [chapter 5](../05-polynomials.md)",
     "[Orr and\nMüller (1998)](references.md#lecunefficient1998)",
     "`test_C05_holds` and `test_C06_depends_on_the_function` and `pytest -k C05`",
 ]
