@@ -34,8 +34,8 @@ def sides(units: int) -> int:
 def folded(points: np.ndarray, units: int) -> np.ndarray:
     """The height of a sheet, half a step above the ground, with a fold for each unit.
 
-    points: shape (n, 2). Returns shape (n,). With all three units, this is the network of
-    the home page with ReLU; with none, it is the one without a bend.
+    points: shape (n, 2). Returns shape (n,). With all three units, this is the network
+    of the home page with ReLU; with none, it is the one without a bend.
 
     >>> folded(np.array([[0.0, 2.0]]), units=0), folded(np.array([[0.0, 2.0]]), units=1)
     (array([0.5]), array([-1.5]))

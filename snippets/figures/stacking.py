@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.tri import Triangulation
 
 from snippets.drawing import (
     CIRCLE,
@@ -32,7 +33,7 @@ from snippets.stacking import (
 from snippets.threshold import step
 
 NINE = (1, -1, 1, 2, -2, -1, 1, 2, 1)
-x1, x2 = np.meshgrid(np.linspace(-1, 1, 41), np.linspace(-1, 1, 41))
+HIDDEN, READOUT = np.reshape(NINE[:6], (3, 2)), np.reshape(NINE[6:], (1, 3))
 # --8<-- [end:imports]
 
 
@@ -48,8 +49,22 @@ def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
     return across, 0.45 * away + 0.16 * height
 
 
-def _surface(height: np.ndarray, level: float, tints=(TRIANGLE, CIRCLE)) -> Figure:
-    """A height over a square, tinted below the level and above, and the cut at that level."""
+def _fan(creases: np.ndarray) -> Triangulation:
+    """The square, cut from its middle into pieces on which no unit wakes up."""
+    ends = np.array([[-y, x] / np.maximum(abs(x), abs(y)) for x, y in creases])
+    around = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1], *ends, *-ends])
+    around = around[np.argsort(np.arctan2(*around.T))]
+    corners = np.arange(1, len(around) + 1)
+    triangles = np.column_stack([0 * corners, corners, np.roll(corners, -1)])
+    return Triangulation(*np.vstack([[0, 0], around]).T, triangles)
+
+
+def _surface(height, level: float, creases=(), tints=(TRIANGLE, CIRCLE)) -> Figure:
+    """A height over a square, tinted below a level and above it, and the cut there.
+
+    height: a function of x₁ and x₂, flat but for the creases. These run through the
+    middle; each is given by an arrow at a right angle to it.
+    """
     figure, axes = panel(360, 300, equal=True)
     axes.set_axis_off()
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
@@ -57,35 +72,44 @@ def _surface(height: np.ndarray, level: float, tints=(TRIANGLE, CIRCLE)) -> Figu
     for name, at in (("x₁", (1.25, 0.0)), ("x₂", (0.0, 1.2))):
         axes.text(*_onto_paper(*at, GROUND), name, ha="center", va="center")
 
-    across, up = _onto_paper(x1, x2, height)
-    for lines in ((across, up), (across.T, up.T)):
-        axes.plot(*(each[::2, ::4] for each in lines), color=INK, linewidth=0.5)
-    for place in (_onto_paper(x1, x2, GROUND), (across, up)):
-        axes.contourf(*place, height, [-9, level, 9], colors=tints, alpha=0.25)
-        if height.min() < level < height.max():
-            axes.contour(*place, height, [level], colors=[LINE], linewidths=2)
+    along = np.append(np.linspace(-1, 1, 41), np.nan)  # the pen is lifted behind each line
+    along, across = np.meshgrid(along, np.linspace(-1, 1, 11))
+    for x1, x2 in ((along.ravel(), across.ravel()), (across.ravel(), along.ravel())):
+        axes.plot(*_onto_paper(x1, x2, height(x1, x2)), color=INK, linewidth=0.5)
+
+    fan = _fan(np.asarray(creases, dtype=float).reshape(-1, 2))
+    heights = height(fan.x, fan.y)
+    for up in (GROUND, heights):
+        place = Triangulation(*_onto_paper(fan.x, fan.y, up), fan.triangles)
+        axes.tricontourf(place, heights, [-9, level, 9], colors=tints, alpha=0.25)
+        if heights.min() < level < heights.max():
+            axes.tricontour(place, heights, [level], colors=[LINE], linewidths=2)
+    for x, y in creases:
+        crease = np.outer([-y, x], [-1, 1]) / max(abs(x), abs(y))
+        axes.plot(*_onto_paper(*crease, GROUND), ":", color=SECOND)
     axes.set(xlim=(-1.4, 1.6), ylim=(-1.9, 1.1))
     return figure
 # --8<-- [end:surface]
 
 
 # --8<-- [start:left]
+CORNERS = np.array([[-1, 1, 1, -1], [-1, -1, 1, 1]])
+
+
 def left() -> Figure:
     u1, u2 = two_weights(NINE)
-    height = u1 * x1 + u2 * x2
-    gap = np.abs(height - nine_weights(x1, x2, NINE)).max()
-    assert gap < 1e-12, "the two networks can be told apart"
-    return _surface(height, level=0.0)
+    gap = np.abs(u1 * CORNERS[0] + u2 * CORNERS[1] - nine_weights(*CORNERS, NINE)).max()
+    assert gap == 0, "the two networks can be told apart"
+    return _surface(lambda x1, x2: u1 * x1 + u2 * x2, level=0.0)
 # --8<-- [end:left]
 
 
 # --8<-- [start:right]
 def right() -> Figure:
-    height = nine_weights(x1, x2, NINE)
     u1, u2 = two_weights(NINE)
-    gap = np.abs(height - (u1 * x1 + u2 * x2)).max()
-    assert gap < 1e-12, "the two networks can be told apart"
-    return _surface(height, level=0.0)
+    gap = np.abs(u1 * CORNERS[0] + u2 * CORNERS[1] - nine_weights(*CORNERS, NINE)).max()
+    assert gap == 0, "the two networks can be told apart"
+    return _surface(lambda x1, x2: nine_weights(x1, x2, NINE), level=0.0)
 # --8<-- [end:right]
 
 
@@ -179,33 +203,27 @@ def rank() -> Figure:
 
 # --8<-- [start:bent]
 def bent() -> Figure:
-    output, hidden = np.array([NINE[6:]]), np.array(NINE[:6]).reshape(3, 2)
-    layers = [(hidden, np.zeros(3)), (output, np.zeros(1))]
-    points = np.column_stack([x1.ravel(), x2.ravel()])
-    height = forward(points, layers, relu).reshape(x1.shape)
-    edge = [height[0], height[-1], height[:, 0], height[:, -1]]
-    assert height.min() == 0 and np.min(edge) > 1, "the fence does not close"
+    def height(x1, x2):
+        layers = [(HIDDEN, np.zeros(3)), (READOUT, np.zeros(1))]
+        return forward(np.column_stack([x1, x2]), layers, relu)[:, 0]
 
-    figure = _surface(height, level=1.0, tints=(CIRCLE, TRIANGLE))
-    place = _onto_paper(x1, x2, GROUND)
-    for unit in (points @ hidden.T).T:
-        crease = unit.reshape(x1.shape)
-        figure.axes[0].contour(*place, crease, [0], colors=[SECOND], linestyles=":")
-    return figure
+    turns = np.radians(range(360))
+    edge = height(np.cos(turns), np.sin(turns))
+    assert height(0, 0) == 0 and edge.min() > 1, "the fence does not close"
+    return _surface(height, level=1.0, creases=HIDDEN, tints=(CIRCLE, TRIANGLE))
 # --8<-- [end:bent]
 
 
 # --8<-- [start:sheet]
 def _sheet(name: str, units: int) -> Figure:
     """The home page's sheet with so many folds, and its cut at zero on the ground."""
-    points = np.column_stack([x1.ravel(), x2.ravel()])
-    height = 3 * folded(points, units).reshape(x1.shape)
-    figure = _surface(height, level=0.0)
-    axes, place = figure.axes[0], _onto_paper(x1, x2, GROUND)
+
+    def height(x1, x2):
+        return 3 * folded(np.column_stack([x1, x2]), units)
+
+    figure = _surface(height, level=0.0, creases=DIRECTIONS[:units])
+    axes = figure.axes[0]
     axes.set_title(name)
-    for unit in DIRECTIONS[:units]:
-        crease = (points @ unit).reshape(x1.shape)
-        axes.contour(*place, crease, [0], colors=[SECOND], linestyles=":")
     for group in {tuple(awake(turn, units)) for turn in range(30, 390, 60)} - {()}:
         x, y = 0.78 * DIRECTIONS[[unit - 1 for unit in group]].sum(axis=0)
         at = _onto_paper(x, y, GROUND)
@@ -246,20 +264,21 @@ def three_folds() -> Figure:
 # --8<-- [start:fences]
 def _fence(name: str, activation, lines: float, cut: float, right: float) -> Figure:
     """The rings, the lines of the three units, and the fence that they make."""
-    points, labels = rings()
+    points, labels = rings(80)
     score = partial(fence, activation=activation, lines=lines, cut=cut)
-    assert np.mean((score(points) > 0) == (labels == 1)) == right, "other points are right"
+    found = score(points) > 0
+    assert np.mean(found == (labels == 1)) == right, "other points are right"
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
     axes.set(title=name, xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    axes.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1))
     for unit in DIRECTIONS:
         along = np.outer([-2, 2], [-unit[1], unit[0]]) + lines * unit
-        axes.plot(*along.T, ":", color=SECOND, linewidth=1.4, scalex=False, scaley=False)
+        axes.plot(*along.T, ":", color=SECOND, linewidth=1.4)
     if activation is step:  # it jumps; this has the same sign, and its zero can be drawn
-        draw_regions(axes, lambda place: lines - (place @ DIRECTIONS.T).max(axis=1))
-    else:
-        draw_regions(axes, score, steps=101)
+        score = lambda place: lines - (place @ DIRECTIONS.T).max(axis=1)  # noqa: E731
+    draw_regions(axes, score, steps=61)
     return figure
 # --8<-- [end:fences]
 
