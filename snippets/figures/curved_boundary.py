@@ -62,6 +62,24 @@ def curved() -> Figure:
 # --8<-- [end:curved]
 
 
+# --8<-- [start:paper]
+def paper() -> Figure:
+    """The rings with their squares as axes: there the ellipse is a straight line."""
+    points, labels = rings()
+    weights = fit(squares(points), signs(labels))
+    assert np.array_equal(points**2 @ weights[:2] + weights[2] > 0, labels == 1), (
+        "on the new paper no straight line parts the rings"
+    )
+    figure, axes = panel(equal=True)
+    draw_classes(axes, points**2, labels)
+    axes.set(xlabel="x₁²", xticks=[0, 1], yticks=[0, 1], xlim=(-0.05, 1.1))
+    axes.set_ylabel("x₂²", rotation=0, labelpad=12)
+    axes.set_ylim(-0.05, 1.1)
+    draw_regions(axes, lambda p: p @ weights[:2] + weights[2], steps=3)
+    return figure
+# --8<-- [end:paper]
+
+
 # --8<-- [start:graph]
 def graph() -> Figure:
     """The graph of Y over one input is a parabola; the boundary is two points."""
@@ -159,7 +177,7 @@ def error() -> Figure:
         [1e-4, 1e-3, 1e-2, 1e-1, 1], ["0.0001", "0.001", "0.01", "0.1", "1"]
     )
     axes.minorticks_off()
-    axes.set(xlim=(2.7, 560), ylim=(1e-4, 1), xlabel="n", ylabel="max |Y − |x||")
+    axes.set(xlim=(2.7, 560), ylim=(1e-4, 1), xlabel="hidden units", ylabel="greatest error")
     return figure
 # --8<-- [end:error]
 

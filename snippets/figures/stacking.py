@@ -1,8 +1,11 @@
-"""The figures of chapter 06: nine weights and two, the boundary, the rank, one bend."""
+"""The figures of chapter 06: nine weights and two, boundary and rank, folds and fences."""
 
 # --8<-- [start:imports]
+from functools import partial
+
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.tri import Triangulation
 
 from snippets.drawing import (
     CIRCLE,
@@ -11,10 +14,13 @@ from snippets.drawing import (
     PAPER,
     SECOND,
     TRIANGLE,
+    draw_classes,
     draw_regions,
     panel,
 )
+from snippets.folds import DIRECTIONS, awake, fence, folded, sides
 from snippets.index import relu
+from snippets.points import rings
 from snippets.stacking import (
     collapse,
     forward,
@@ -24,14 +30,15 @@ from snippets.stacking import (
     random_layers,
     two_weights,
 )
+from snippets.threshold import step
 
 NINE = (1, -1, 1, 2, -2, -1, 1, 2, 1)
-x1, x2 = np.meshgrid(np.linspace(-1, 1, 41), np.linspace(-1, 1, 41))
+HIDDEN, READOUT = np.reshape(NINE[:6], (3, 2)), np.reshape(NINE[6:], (1, 3))
 # --8<-- [end:imports]
 
 
 # --8<-- [start:surface]
-GROUND = -6.0
+GROUND = -8.0
 
 
 def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
@@ -42,8 +49,22 @@ def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
     return across, 0.45 * away + 0.16 * height
 
 
-def _surface(height: np.ndarray, level: float) -> Figure:
-    """A height over a square, and where it passes through the level."""
+def _fan(creases: np.ndarray) -> Triangulation:
+    """The square, cut from its middle into pieces on which no unit wakes up."""
+    ends = np.array([[-y, x] / np.maximum(abs(x), abs(y)) for x, y in creases])
+    around = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1], *ends, *-ends])
+    around = around[np.argsort(np.arctan2(*around.T))]
+    corners = np.arange(1, len(around) + 1)
+    triangles = np.column_stack([0 * corners, corners, np.roll(corners, -1)])
+    return Triangulation(*np.vstack([[0, 0], around]).T, triangles)
+
+
+def _surface(height, level: float, creases=(), tints=(TRIANGLE, CIRCLE)) -> Figure:
+    """A height over a square, tinted below a level and above it, and the cut there.
+
+    height: a function of x₁ and x₂, flat but for the creases. These run through the
+    middle; each is given by an arrow at a right angle to it.
+    """
     figure, axes = panel(360, 300, equal=True)
     axes.set_axis_off()
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
@@ -51,35 +72,44 @@ def _surface(height: np.ndarray, level: float) -> Figure:
     for name, at in (("x₁", (1.25, 0.0)), ("x₂", (0.0, 1.2))):
         axes.text(*_onto_paper(*at, GROUND), name, ha="center", va="center")
 
-    across, up = _onto_paper(x1, x2, height)
-    for lines in ((across, up), (across.T, up.T)):
-        axes.plot(*(each[::2, ::4] for each in lines), color=INK, linewidth=0.5)
-    tints = [TRIANGLE, CIRCLE]
-    axes.contourf(across, up, height, [-9, level, 9], colors=tints, alpha=0.25)
-    for place in (_onto_paper(x1, x2, GROUND), (across, up)):
-        axes.contour(*place, height, [level], colors=[LINE], linewidths=2)
-    axes.set(xlim=(-1.4, 1.6), ylim=(-1.65, 1.15))
+    along = np.append(np.linspace(-1, 1, 41), np.nan)  # the pen is lifted behind each line
+    along, across = np.meshgrid(along, np.linspace(-1, 1, 11))
+    for x1, x2 in ((along.ravel(), across.ravel()), (across.ravel(), along.ravel())):
+        axes.plot(*_onto_paper(x1, x2, height(x1, x2)), color=INK, linewidth=0.5)
+
+    fan = _fan(np.asarray(creases, dtype=float).reshape(-1, 2))
+    heights = height(fan.x, fan.y)
+    for up in (GROUND, heights):
+        place = Triangulation(*_onto_paper(fan.x, fan.y, up), fan.triangles)
+        axes.tricontourf(place, heights, [-9, level, 9], colors=tints, alpha=0.25)
+        if heights.min() < level < heights.max():
+            axes.tricontour(place, heights, [level], colors=[LINE], linewidths=2)
+    for x, y in creases:
+        crease = np.outer([-y, x], [-1, 1]) / max(abs(x), abs(y))
+        axes.plot(*_onto_paper(*crease, GROUND), ":", color=SECOND)
+    axes.set(xlim=(-1.4, 1.6), ylim=(-1.9, 1.1))
     return figure
 # --8<-- [end:surface]
 
 
 # --8<-- [start:left]
+CORNERS = np.array([[-1, 1, 1, -1], [-1, -1, 1, 1]])
+
+
 def left() -> Figure:
     u1, u2 = two_weights(NINE)
-    height = u1 * x1 + u2 * x2
-    gap = np.abs(height - nine_weights(x1, x2, NINE)).max()
-    assert gap < 1e-12, "the two networks can be told apart"
-    return _surface(height, level=0.0)
+    gap = np.abs(u1 * CORNERS[0] + u2 * CORNERS[1] - nine_weights(*CORNERS, NINE)).max()
+    assert gap == 0, "the two networks can be told apart"
+    return _surface(lambda x1, x2: u1 * x1 + u2 * x2, level=0.0)
 # --8<-- [end:left]
 
 
 # --8<-- [start:right]
 def right() -> Figure:
-    height = nine_weights(x1, x2, NINE)
     u1, u2 = two_weights(NINE)
-    gap = np.abs(height - (u1 * x1 + u2 * x2)).max()
-    assert gap < 1e-12, "the two networks can be told apart"
-    return _surface(height, level=0.0)
+    gap = np.abs(u1 * CORNERS[0] + u2 * CORNERS[1] - nine_weights(*CORNERS, NINE)).max()
+    assert gap == 0, "the two networks can be told apart"
+    return _surface(lambda x1, x2: nine_weights(x1, x2, NINE), level=0.0)
 # --8<-- [end:right]
 
 
@@ -99,10 +129,10 @@ def roads() -> Figure:
     from_x2 = [NINE[1] * NINE[6], NINE[3] * NINE[7], NINE[5] * NINE[8]]
     assert (sum(from_x1), sum(from_x2)) == two_weights(NINE), "a road is missing"
 
-    figure, axes = panel(400, 270)
+    figure, axes = panel(400, 295)
     axes.set_axis_off()
-    first = {"color": CIRCLE, "linewidth": 2}
-    second = {"color": TRIANGLE, "linewidth": 2, "linestyle": "--"}
+    first = {"color": LINE, "linewidth": 2}
+    second = {"color": SECOND, "linewidth": 2, "linestyle": "--"}
     inputs, hidden, output = [(0, 1), (0, -1)], [(2, 2), (2, 0), (2, -2)], (4, 0)
     for unit, a, b, c in zip(hidden, "₁₃₅", "₂₄₆", "₇₈₉", strict=True):
         _arrow(axes, inputs[0], unit, "w" + a, 0.62, **first)
@@ -118,7 +148,9 @@ def roads() -> Figure:
     for (x, y), name in zip(nodes, names, strict=True):
         axes.plot(x, y, "o", markersize=26, color=PAPER, markeredgecolor=INK)
         axes.text(x, y, name, ha="center", va="center")
-    axes.set(xlim=(-0.5, 8), ylim=(-2.6, 2.6))
+    for x, name in ((0, "inputs"), (2, "hidden units"), (4, "output")):
+        axes.text(x, -3, name, ha="center", va="center")
+    axes.set(xlim=(-0.7, 8), ylim=(-3.3, 2.6))
     return figure
 # --8<-- [end:roads]
 
@@ -136,6 +168,8 @@ def boundary() -> Figure:
     for point, marker, name in ((right, "o", "Y = 0"), (wrong, "X", "Y = 2.5")):
         axes.plot(*point, marker, color=INK, markersize=9)
         axes.annotate(name, point, (10, 4), textcoords="offset points")
+    axes.text(1.2, -0.45, "the boundary", color=LINE)
+    axes.text(-0.6, -1.75, "the article's formula", color=SECOND)
     axes.set(xlabel="x₁", xticks=[-2, -1, 0, 1, 2], yticks=[-2, -1, 0, 1, 2])
     axes.set_ylabel("x₂", rotation=0, labelpad=12)
     draw_regions(axes, lambda points: nine_weights(*points.T, NINE), steps=2)
@@ -161,25 +195,113 @@ def rank() -> Figure:
         at = (weights[k - 1], ranks[k - 1])
         name = f"8 → {k} → 8"
         axes.annotate(name, at, (6, -16), textcoords="offset points")
-    axes.set(xlabel="# w", xticks=range(0, 321, 64), ylim=(0, 9.5))
-    axes.set_ylabel("r", rotation=0, labelpad=12)
+    axes.set(xlabel="number of weights", xticks=range(0, 321, 64), ylim=(0, 9.5))
+    axes.set_ylabel("rank")
     return figure
 # --8<-- [end:rank]
 
 
 # --8<-- [start:bent]
 def bent() -> Figure:
-    output, hidden = np.array([NINE[6:]]), np.array(NINE[:6]).reshape(3, 2)
-    layers = [(hidden, np.zeros(3)), (output, np.zeros(1))]
-    points = np.column_stack([x1.ravel(), x2.ravel()])
-    height = forward(points, layers, relu).reshape(x1.shape)
-    edge = [height[0], height[-1], height[:, 0], height[:, -1]]
-    assert height.min() == 0 and np.min(edge) > 1, "the fence does not close"
+    def height(x1, x2):
+        layers = [(HIDDEN, np.zeros(3)), (READOUT, np.zeros(1))]
+        return forward(np.column_stack([x1, x2]), layers, relu)[:, 0]
 
-    figure = _surface(height, level=1.0)
-    place = _onto_paper(x1, x2, GROUND)
-    for unit in (points @ hidden.T).T:
-        crease = unit.reshape(x1.shape)
-        figure.axes[0].contour(*place, crease, [0], colors=[SECOND], linestyles=":")
-    return figure
+    turns = np.radians(range(360))
+    edge = height(np.cos(turns), np.sin(turns))
+    assert height(0, 0) == 0 and edge.min() > 1, "the fence does not close"
+    return _surface(height, level=1.0, creases=HIDDEN, tints=(CIRCLE, TRIANGLE))
 # --8<-- [end:bent]
+
+
+# --8<-- [start:sheet]
+def _sheet(name: str, units: int) -> Figure:
+    """The home page's sheet with so many folds, and its cut at zero on the ground."""
+
+    def height(x1, x2):
+        return 3 * folded(np.column_stack([x1, x2]), units)
+
+    figure = _surface(height, level=0.0, creases=DIRECTIONS[:units])
+    axes = figure.axes[0]
+    axes.set_title(name)
+    for group in {tuple(awake(turn, units)) for turn in range(30, 390, 60)} - {()}:
+        x, y = 0.78 * DIRECTIONS[[unit - 1 for unit in group]].sum(axis=0)
+        at = _onto_paper(x, y, GROUND)
+        axes.text(*at, str(len(group)), ha="center", va="center")
+    return figure
+# --8<-- [end:sheet]
+
+
+# --8<-- [start:flat]
+def flat() -> Figure:
+    assert sides(0) == 0, "the sheet comes down to the ground"
+    return _sheet("flat", units=0)
+# --8<-- [end:flat]
+
+
+# --8<-- [start:one_fold]
+def one_fold() -> Figure:
+    assert sides(1) == 1, "one fold draws more than one side"
+    return _sheet("one fold", units=1)
+# --8<-- [end:one_fold]
+
+
+# --8<-- [start:two_folds]
+def two_folds() -> Figure:
+    assert sides(2) == 3 and not awake(330, 2), "the fence closes, or has other sides"
+    return _sheet("two folds", units=2)
+# --8<-- [end:two_folds]
+
+
+# --8<-- [start:three_folds]
+def three_folds() -> Figure:
+    closed = all(awake(turn) for turn in range(360))
+    assert sides(3) == 6 and closed, "the fence stands open, or has other sides"
+    return _sheet("three folds", units=3)
+# --8<-- [end:three_folds]
+
+
+# --8<-- [start:fences]
+def _fence(name: str, activation, lines: float, cut: float, right: float) -> Figure:
+    """The rings, the lines of the three units, and the fence that they make."""
+    points, labels = rings(80)
+    score = partial(fence, activation=activation, lines=lines, cut=cut)
+    found = score(points) > 0
+    assert np.mean(found == (labels == 1)) == right, "other points are right"
+
+    figure, axes = panel(equal=True)
+    draw_classes(axes, points, labels)
+    axes.set(title=name, xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    axes.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1))
+    for unit in DIRECTIONS:
+        along = np.outer([-2, 2], [-unit[1], unit[0]]) + lines * unit
+        axes.plot(*along.T, ":", color=SECOND, linewidth=1.4)
+    if activation is step:  # it jumps; this has the same sign, and its zero can be drawn
+        score = lambda place: lines - (place @ DIRECTIONS.T).max(axis=1)  # noqa: E731
+    draw_regions(axes, score, steps=61)
+    return figure
+# --8<-- [end:fences]
+
+
+# --8<-- [start:fence_none]
+def fence_none() -> Figure:
+    return _fence("none", lambda z: z, lines=0.0, cut=3.0, right=0.5)
+# --8<-- [end:fence_none]
+
+
+# --8<-- [start:fence_step]
+def fence_step() -> Figure:
+    return _fence("step", step, lines=1 / 3, cut=0.5, right=1.0)
+# --8<-- [end:fence_step]
+
+
+# --8<-- [start:fence_relu]
+def fence_relu() -> Figure:
+    return _fence("ReLU", relu, lines=0.0, cut=3.0, right=1.0)
+# --8<-- [end:fence_relu]
+
+
+# --8<-- [start:fence_tanh]
+def fence_tanh() -> Figure:
+    return _fence("tanh", np.tanh, lines=1 / 3, cut=-2.0, right=1.0)
+# --8<-- [end:fence_tanh]

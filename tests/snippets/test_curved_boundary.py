@@ -27,10 +27,10 @@ def trained_accuracy(features: np.ndarray, labels: np.ndarray) -> float:
 
 
 def hulls_meet(points: np.ndarray, labels: np.ndarray) -> bool:
-    """Whether some circle is strictly inside the convex hull of the triangles, in the plane."""
-    circles, triangles = points[labels == 1], points[labels == 0]
-    for circle in circles:
-        angles = np.sort(np.arctan2(*(triangles - circle).T))
+    """Whether some pebble is strictly inside the convex hull of the thorns, in the plane."""
+    pebbles, thorns = points[labels == 1], points[labels == 0]
+    for pebble in pebbles:
+        angles = np.sort(np.arctan2(*(thorns - pebble).T))
         gaps = np.diff(angles, append=angles[0] + 2 * np.pi)
         if gaps.max() < np.pi:
             return True
@@ -178,7 +178,7 @@ def test_wider_layers_contain_narrower_ones():
     assert np.array_equal(narrow[:, :-1], wide[:, :4])
 
 
-def test_a_point_on_the_boundary_is_a_triangle():
+def test_a_point_on_the_boundary_is_a_thorn():
     assert accuracy(np.zeros(2), np.array([1, -1])) == 0.5
     assert accuracy(np.zeros(1), np.array([-1])) == 1
 
@@ -190,8 +190,8 @@ def test_features_of_squares_and_lines():
 
 def test_slice_is_parted_by_the_two_points_of_the_figure():
     positions, targets = slice_of_rings()
-    circles, triangles = [-0.33, -0.22, -0.11, 0, 0.11, 0.22, 0.33], [0.67, 0.78, 0.89, 1]
-    assert np.allclose(positions, [*np.negative(triangles), *circles, *triangles])
+    pebbles, thorns = [-0.33, -0.22, -0.11, 0, 0.11, 0.22, 0.33], [0.67, 0.78, 0.89, 1]
+    assert np.allclose(positions, [*np.negative(thorns), *pebbles, *thorns])
     assert accuracy(0.25 - positions**2, targets) == 1
 
 

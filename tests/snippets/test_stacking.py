@@ -229,8 +229,8 @@ def test_the_network_of_the_home_page_is_idle_without_its_bend() -> None:
 
 def test_with_relu_an_idle_network_is_positive_around_the_origin() -> None:
     turn = np.linspace(0, 2 * np.pi, 360)
-    circle = np.column_stack([np.cos(turn), np.sin(turn)])
-    assert forward(circle, as_layers((1, 1, 1, -2, -2, 1, 1, 1, 1)), relu).min() > 1
+    walk = np.column_stack([np.cos(turn), np.sin(turn)])
+    assert forward(walk, as_layers((1, 1, 1, -2, -2, 1, 1, 1, 1)), relu).min() > 1
 
 
 def test_bad_input_is_refused() -> None:

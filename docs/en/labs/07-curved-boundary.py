@@ -125,7 +125,7 @@ check(solves_xor, lambda x: x[:, 0] * x[:, 1])
 
 # %%
 def is_positive_inside(w, b):
-    """The boundary must be at minus two and two, with the circles between."""
+    """The boundary must be at minus two and two, with the pebbles between."""
     return np.allclose(boundary_points(w, b), [-2, 2]) and b > 0
 
 
