@@ -9,7 +9,7 @@ def learn(x, target, epochs, rate=0.5, seed=0):
 
     x: shape (n, 2). target: shape (n,), the output that would be right for each point.
     Each epoch is one step downhill, on all points; at zero epochs you get the start.
-    FloatingPointError if the rate is so large that a number grows too large for the computer.
+    FloatingPointError if the rate is so large that the numbers overflow.
 
     >>> W, b, v, c = learn(np.eye(2), np.array([1.0, -1.0]), epochs=100)
     >>> np.round(np.tanh(np.eye(2) @ W + b) @ v + c, 2)
@@ -20,7 +20,7 @@ def learn(x, target, epochs, rate=0.5, seed=0):
     for _ in range(epochs):
         h = np.tanh(x @ W + b)  # what the hidden units say
         error = h @ v + c - target  # output minus target
-        blame = np.outer(error, v) * (1 - h**2)  # back through v and the slope of tanh
+        blame = np.outer(error, v) * (1 - h**2)  # 1 - h² is the slope of tanh
         v = v - rate * error @ h / len(x)
         c = c - rate * error.mean()
         W = W - rate * x.T @ blame / len(x)
@@ -28,6 +28,4 @@ def learn(x, target, epochs, rate=0.5, seed=0):
     if not np.isfinite(W).all():
         raise FloatingPointError("overflow: take a smaller rate")
     return W, b, v, c
-
-
 # --8<-- [end:learn]

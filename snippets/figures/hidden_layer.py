@@ -48,8 +48,6 @@ def _plane(layers: list, score) -> Figure:
         axes.plot(*ends.T, style, color=INK, linewidth=1.6)
     axes.set(**limits)
     return figure
-
-
 # --8<-- [end:plane]
 
 
@@ -66,8 +64,6 @@ def _after(epochs: int) -> tuple[Figure, float]:
     box = {"facecolor": PAPER, "edgecolor": INK, "linewidth": 0.6, "alpha": 0.9}
     figure.axes[0].text(-1.22, 0.93, f"epoch {epochs}", bbox=box)
     return figure, np.mean((score(points) > 0) == (labels == 1))
-
-
 # --8<-- [end:after]
 
 
@@ -77,8 +73,6 @@ def start() -> Figure:
     figure, right = _after(0)
     assert right < 0.6, "it knows something before it has learnt"
     return figure
-
-
 # --8<-- [end:start]
 
 
@@ -88,8 +82,6 @@ def moving() -> Figure:
     figure, right = _after(50)
     assert 0.8 < right < 0.9, "it is slower, or faster"
     return figure
-
-
 # --8<-- [end:moving]
 
 
@@ -99,8 +91,6 @@ def closing() -> Figure:
     figure, right = _after(100)
     assert 0.9 < right < 1, "it is slower, or faster"
     return figure
-
-
 # --8<-- [end:closing]
 
 
@@ -110,8 +100,6 @@ def learnt() -> Figure:
     figure, right = _after(500)
     assert right == 1, "a point is on the wrong side"
     return figure
-
-
 # --8<-- [end:learnt]
 
 
@@ -125,8 +113,6 @@ def _trained(width: int, f, f_slope, seed: int, steps: int = 500) -> tuple:
         return forward(p, layers, f)[1][-1][:, 0]
 
     return layers, score, np.mean((score(points) > 0) == (labels == 1))
-
-
 # --8<-- [end:trained]
 
 
@@ -134,8 +120,6 @@ def _trained(width: int, f, f_slope, seed: int, steps: int = 500) -> tuple:
 def _arrow(axes: Axes, tip: np.ndarray) -> None:
     look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 3, "mutation_scale": 22}
     axes.annotate("", tip, (0, 0), arrowprops=look, zorder=4)
-
-
 # --8<-- [end:arrow]
 
 
@@ -149,8 +133,6 @@ def open_strip() -> Figure:
     figure = _plane(layers, score)
     _arrow(figure.axes[0], 1.1 * d)
     return figure
-
-
 # --8<-- [end:open_strip]
 
 
@@ -161,8 +143,6 @@ def solved() -> Figure:
     alive = forward(rings()[0], layers, relu)[0][-1].any(axis=0)
     assert right == 1 and alive.all(), "a unit has died"
     return _plane(layers, score)
-
-
 # --8<-- [end:solved]
 
 
@@ -177,8 +157,6 @@ def stuck() -> Figure:
     figure = _plane(layers, score)
     _arrow(figure.axes[0], 1.05 * d)
     return figure
-
-
 # --8<-- [end:stuck]
 
 
@@ -205,8 +183,6 @@ def _paper(place) -> tuple[Figure, Axes]:
         centre = place(np.array([corner]) + 1 / 3)[0]
         axes.text(*centre, name, ha="center", va="center", weight="bold", bbox=box)
     return figure, axes
-
-
 # --8<-- [end:paper]
 
 
@@ -219,8 +195,6 @@ def flat() -> Figure:
     axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     draw_regions(axes, score, steps=40)
     return figure
-
-
 # --8<-- [end:flat]
 
 
@@ -239,8 +213,6 @@ def bent() -> Figure:
     axes.set_ylabel("distance from the cut", rotation=90)
     draw_regions(axes, lambda p: p[:, 1], steps=3)
     return figure
-
-
 # --8<-- [end:bent]
 
 
@@ -256,8 +228,6 @@ def _pile(layers: list, activation, outline: tuple) -> Figure:
     axes.set(xlim=(0, 1), ylim=(0, 1.1), xlabel="input", ylabel="output", yticks=[0, 1])
     axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
     return figure
-
-
 # --8<-- [end:pile]
 
 
@@ -270,8 +240,6 @@ def pile_of_bumps() -> Figure:
     assert np.allclose(forward(inside, layers, step)[1][-1], top), "the bump is not there"
     assert worst_miss(hills, layers, step, VALLEYS) <= np.sqrt(5 / 32), "a bump misses by more"
     return _pile(layers, step, ([left, left, right, right], [0, top, top, 0]))
-
-
 # --8<-- [end:pile_of_bumps]
 
 
@@ -283,8 +251,6 @@ def pile_of_hats() -> Figure:
     assert np.allclose(forward(nodes[1:2, None], layers, relu)[1][-1], top), "no top"
     assert worst_miss(hills, layers, relu, VALLEYS) <= np.sqrt(5 / 16), "a hat misses by more"
     return _pile(layers, relu, (nodes, [0, top, 0]))
-
-
 # --8<-- [end:pile_of_hats]
 
 
@@ -312,6 +278,4 @@ def error() -> Figure:
     axes.text(70, 0.25, "bumps", color=SECOND)
     axes.text(25, 0.14, "hats", color=LINE)
     return figure
-
-
 # --8<-- [end:error]
