@@ -167,7 +167,7 @@ def transplant(x: np.ndarray, layers: list, seed: int = 0) -> list:
 
 # --8<-- [start:spirals]
 def spirals(n: int = 100, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Two arms wound around each other, circles on one and triangles on the other.
+    """Two arms wound around each other, pebbles on one and thorns on the other.
 
     Returns points, float64 of shape (n, 2), and labels, int64 of shape (n,).
 

@@ -33,8 +33,8 @@ from snippets.activations import sigmoid, softplus
 def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
     """Minus the logarithm of the probability of what is true, on average.
 
-    scores: shape (n, 1); their sigmoid is the probability of a circle.
-    labels: shape (n,), 1 for a circle, 0 for a triangle.
+    scores: shape (n, 1); their sigmoid is the probability of a pebble.
+    labels: shape (n,), 1 for a pebble, 0 for a thorn.
 
     >>> print(log_loss(np.zeros((2, 1)), np.array([1, 0])).round(3))
     0.693

@@ -22,7 +22,6 @@ from snippets.drawing import (
     INK,
     LINE,
     SECOND,
-    TRIANGLE,
     draw_classes,
     draw_regions,
     panel,
@@ -33,58 +32,64 @@ from snippets.results import result
 
 
 # --8<-- [start:sizes]
-def _sizes(small: np.ndarray, large: np.ndarray, title: str) -> Figure:
-    """The gradient by layer under both starts: the nets' range and their median."""
-    figure, axes = panel(330, 260)
+def _sizes(name: str, *starts: tuple) -> Figure:
+    """The gradient by layer: the range of ten nets and their median, for each start."""
+    figure, axes = panel(330, 280)
     layers = np.arange(1, 12)
-    for sizes, color, style in ((small, SECOND, "s--"), (large, LINE, "o-")):
+    for sizes, color, style, label in starts:
         low, high = sizes.min(axis=0), sizes.max(axis=0)
         axes.fill_between(layers, low, high, color=color, alpha=0.2, linewidth=0)
-        axes.plot(layers, np.median(sizes, axis=0), style, color=color, markersize=4)
+        median = np.median(sizes, axis=0)
+        axes.plot(layers, median, style, color=color, markersize=4, label=label)
+    if len(starts) > 1:
+        axes.legend(loc="lower left", borderaxespad=0.1)
     axes.set_yscale("log")
     axes.set(xlim=(0.5, 11.5), ylim=(1e-10, 1), xticks=[1, 4, 7, 10])
+    axes.set(xlabel="layer, from the first to the output", ylabel="size of the gradient")
     axes.set_yticks([1e-9, 1e-6, 1e-3, 1], ["10⁻⁹", "10⁻⁶", "10⁻³", "1"])
     axes.minorticks_off()
-    axes.text(11.3, 1.8e-10, title, ha="right")
+    axes.text(11.3, 1.8e-10, name, ha="right")
     return figure
-
-
-def _both(name: str) -> tuple[np.ndarray, np.ndarray]:
-    """The sizes under Glorot's start, and under He's."""
-    return gradient_sizes(name, ten_nets(glorot)), gradient_sizes(name, ten_nets(he))
 # --8<-- [end:sizes]
 
 
 # --8<-- [start:sizes_of_sigmoid]
 def sizes_of_sigmoid() -> Figure:
     """With the sigmoid, the gradient all but vanishes on its way to the first layer."""
-    small, large = _both("sigmoid")
-    assert np.all(np.diff(np.median(small, axis=0)[:10]) > 0), "it doesn't shrink"
-    assert max(small[:, 0].max(), large[:, 0].max()) < 1e-5, "too much gets through"
-    return _sizes(small, large, "sigmoid")
+    sizes = gradient_sizes("sigmoid", ten_nets(glorot))
+    assert np.all(np.diff(np.median(sizes, axis=0)[:10]) > 0), "it doesn't shrink"
+    assert sizes[:, 0].max() < 1e-5, "too much gets through"
+    return _sizes("sigmoid", (sizes, LINE, "o-", None))
 # --8<-- [end:sizes_of_sigmoid]
 
 
 # --8<-- [start:sizes_of_tanh]
 def sizes_of_tanh() -> Figure:
-    """With tanh it stays about level, under both starts."""
-    for sizes in _both("tanh"):
-        middle = np.median(sizes, axis=0)[:10]
-        assert middle.max() < 2 * middle.min(), "it isn't level"
-    return _sizes(*_both("tanh"), "tanh")
+    """With tanh it stays about level."""
+    sizes = gradient_sizes("tanh", ten_nets(glorot))
+    middle = np.median(sizes, axis=0)[:10]
+    assert middle.max() < 2 * middle.min(), "it isn't level"
+    return _sizes("tanh", (sizes, LINE, "o-", None))
 # --8<-- [end:sizes_of_tanh]
+
+
+# --8<-- [start:both]
+def _both(name: str, small: np.ndarray, large: np.ndarray) -> Figure:
+    """The sizes under Glorot's start, and under He's."""
+    for sizes in (small, large):
+        middle = np.median(sizes, axis=0)[:10]
+        assert middle.max() < 4 * middle.min(), "it isn't level"
+    return _sizes(name, (small, SECOND, "s--", "Glorot's start"), (large, LINE, "o-", "He's start"))
+# --8<-- [end:both]
 
 
 # --8<-- [start:sizes_of_relu]
 def sizes_of_relu() -> Figure:
-    """With ReLU too, but under Glorot's start it is smaller in every layer."""
-    small, large = _both("ReLU")
-    for sizes in (small, large):
-        middle = np.median(sizes, axis=0)[:10]
-        assert middle.max() < 4 * middle.min(), "it isn't level"
+    """With ReLU it is level too, but under Glorot's start it is smaller in every layer."""
+    small, large = (gradient_sizes("ReLU", ten_nets(variance)) for variance in (glorot, he))
     times = np.median(large, axis=0) / np.median(small, axis=0)
     assert times.min() > 10, "not lower"
-    return _sizes(small, large, "ReLU")
+    return _both("ReLU", small, large)
 # --8<-- [end:sizes_of_relu]
 
 
@@ -95,10 +100,7 @@ def sizes_in_disguise() -> Figure:
         gradient_sizes("sigmoid", [disguise(net) for net in ten_nets(variance)])
         for variance in (glorot, he)
     )
-    for sizes in (small, large):
-        middle = np.median(sizes, axis=0)[:10]
-        assert middle.max() < 4 * middle.min(), "it isn't level"
-    return _sizes(small, large, "2σ(2z) − 1")
+    return _both("sigmoid, as tanh", small, large)
 # --8<-- [end:sizes_in_disguise]
 
 
@@ -121,12 +123,12 @@ def twenty_layers() -> Figure:
         axes.plot(layers, sizes["median"] * shrunk, style, color=color)
         axes.plot(layers, shrunk, ":", color=INK, linewidth=1.5)
     axes.set_yscale("log")
-    axes.set(xlim=(1, 20), ylim=(1e-8, 10))
+    axes.set(xlim=(1, 20), ylim=(1e-8, 10), xlabel="layer", ylabel="what is left (mean square)")
     axes.set_xticks([1, 5, 10, 15, 20])
     axes.set_yticks([1e-8, 1e-6, 1e-4, 1e-2, 1], ["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
     axes.minorticks_off()
-    axes.text(19.8, 4e-2, "2/n", ha="right")
-    axes.text(13, 2e-6, "1/n", ha="right")
+    axes.text(19.8, 9e-3, "He's start", ha="right")
+    axes.text(12.5, 2e-6, "Glorot's start", ha="right")
     return figure
 # --8<-- [end:twenty_layers]
 
@@ -143,8 +145,9 @@ def _off(name: str) -> Figure:
         solved = right == 1
         axes.plot(across[solved], off[solved], "o", color=LINE, markersize=3)
         failed = {"markersize": 5, "markeredgewidth": 1.5}
-        axes.plot(across[~solved], off[~solved], "x", color=TRIANGLE, **failed)
+        axes.plot(across[~solved], off[~solved], "x", color=SECOND, **failed)
     axes.set(ylim=(-2, 34), yticks=[0, 8, 16, 24, 32])
+    axes.set(xlabel="learning rate", ylabel="units that are off everywhere")
     axes.set_xticks(range(5), ["1", "3", "5", "7", "10"])
     axes.text(-0.3, 29, name)
     return figure

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lab: train your own
 #
-# The circles and triangles again, and this time you choose the units, how many there are, and where they start.
+# The pebbles and thorns again, and this time you choose the units, how many there are, and where they start.
 
 # %%
 import numpy as np

@@ -38,7 +38,7 @@ net = initialise([64] * (depth + 1) + [1], rule)
 sizes = gradient_sizes(name, [net])[0]
 figure, axes = panel()
 axes.plot(range(1, depth + 2), np.log10(sizes), "o-", color=LINE)
-axes.set_ylabel("log₁₀")
+axes.set(xlabel="layer", ylabel="gradient, as a power of ten")
 ratio = sizes[0] / sizes[depth - 1]
 print(f"The first layer's is {ratio:.1g} times the last hidden one's.")
 Picture(figure, "The size of the gradient, a dot for each layer.")
