@@ -142,8 +142,8 @@ def _wires(x: float, rate: float) -> Figure:
         axes.plot(at, 1, "o", markersize=25, color=PAPER, markeredgecolor=INK)
         axes.text(at, 1, name, **centred)
     axes.text(0, 1.5, say(x), **centred)
-    axes.text(4, 0.5, f"slope {say(rate)}", **centred)
-    axes.set(xlim=(-0.35, 4.6), ylim=(-0.5, 2.6))
+    axes.text(3.8, 0.5, f"slope {say(rate)}", va="center")
+    axes.set(xlim=(-0.35, 4.9), ylim=(-0.5, 2.6))
     axes.axis("off")
     return figure
 
