@@ -25,7 +25,7 @@ from snippets.activations import (
     tanh_derivative,
 )
 from snippets.calibration import coin_tosses, reliability
-from snippets.drawing import CIRCLE, INK, LINE, SECOND, panel
+from snippets.drawing import INK, LINE, SECOND, panel
 from snippets.results import result
 # --8<-- [end:imports]
 
@@ -47,8 +47,12 @@ def _graph(name: str, function, derivative, *, lowest: float = -1.2) -> Figure:
         y[1:][np.abs(np.diff(y)) > 0.5] = np.nan
         axes.plot(X, y, style, color=color)
     axes.text(-4.7, 2.0, name, color=LINE, va="top")
+    below = {"color": SECOND, "ha": "right", "va": "top"}
+    axes.text(5, derivative(X[-1]) - 0.1, "slope", **below)
     axes.set(xlim=(-5, 5), ylim=(lowest, 2.1), xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2])
     return figure
+
+
 # --8<-- [end:graph]
 
 
@@ -56,6 +60,8 @@ def _graph(name: str, function, derivative, *, lowest: float = -1.2) -> Figure:
 def graph_of_step() -> Figure:
     assert np.all(np.isin(step(X), (0, 1))) and not step_derivative(X).any()
     return _graph("step", step, step_derivative)
+
+
 # --8<-- [end:graph_of_step]
 
 
@@ -63,7 +69,9 @@ def graph_of_step() -> Figure:
 def graph_of_sigmoid() -> Figure:
     assert _rises(sigmoid(X)) and np.all((sigmoid(X) > 0) & (sigmoid(X) < 1))
     assert sigmoid_derivative(X).max() == sigmoid_derivative(0.0) == 0.25
-    return _graph("σ", sigmoid, sigmoid_derivative)
+    return _graph("sigmoid", sigmoid, sigmoid_derivative)
+
+
 # --8<-- [end:graph_of_sigmoid]
 
 
@@ -72,6 +80,8 @@ def graph_of_tanh() -> Figure:
     assert _rises(tanh(X)) and np.allclose(tanh(-X), -tanh(X))
     assert tanh_derivative(X).max() == tanh_derivative(0.0) == 1
     return _graph("tanh", tanh, tanh_derivative)
+
+
 # --8<-- [end:graph_of_tanh]
 
 
@@ -79,6 +89,8 @@ def graph_of_tanh() -> Figure:
 def graph_of_relu() -> Figure:
     assert np.array_equal(relu(X), X * (X > 0)) and _rises(relu_derivative(X))
     return _graph("ReLU", relu, relu_derivative)
+
+
 # --8<-- [end:graph_of_relu]
 
 
@@ -86,6 +98,8 @@ def graph_of_relu() -> Figure:
 def graph_of_leaky_relu() -> Figure:
     assert _rises(leaky_relu(X)) and leaky_relu_derivative(X).min() == 0.01
     return _graph("leaky ReLU", leaky_relu, leaky_relu_derivative)
+
+
 # --8<-- [end:graph_of_leaky_relu]
 
 
@@ -93,6 +107,8 @@ def graph_of_leaky_relu() -> Figure:
 def graph_of_softplus() -> Figure:
     assert np.all(softplus(X) > relu(X)) and np.isclose(softplus(0.0), np.log(2))
     return _graph("softplus", softplus, softplus_derivative)
+
+
 # --8<-- [end:graph_of_softplus]
 
 
@@ -100,6 +116,8 @@ def graph_of_softplus() -> Figure:
 def graph_of_elu() -> Figure:
     assert _rises(elu(X)) and np.all(elu(X) > -1)
     return _graph("ELU", elu, elu_derivative)
+
+
 # --8<-- [end:graph_of_elu]
 
 
@@ -107,6 +125,8 @@ def graph_of_elu() -> Figure:
 def graph_of_silu() -> Figure:
     assert not _rises(silu(X)) and -0.28 < silu(X).min() < -0.27
     return _graph("SiLU", silu, silu_derivative)
+
+
 # --8<-- [end:graph_of_silu]
 
 
@@ -114,6 +134,8 @@ def graph_of_silu() -> Figure:
 def graph_of_gelu() -> Figure:
     assert not _rises(gelu(X)) and -0.17 < gelu(X).min() < -0.16
     return _graph("GELU", gelu, gelu_derivative)
+
+
 # --8<-- [end:graph_of_gelu]
 
 
@@ -131,9 +153,10 @@ def slope_by_output() -> Figure:
     axes.set(xlim=(-0.03, 1.03), ylim=(-0.01, 0.28))
     axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
     axes.set_yticks([0, 0.25], ["0", "¼"])
-    axes.set_xlabel("σ(x)")
-    axes.set_ylabel("σ′(x)", rotation=0, labelpad=16)
+    axes.set(xlabel="output of the sigmoid", ylabel="its slope")
     return figure
+
+
 # --8<-- [end:slope_by_output]
 
 
@@ -147,14 +170,16 @@ def calibration() -> Figure:
     assert np.abs(boastful[0] - boastful[1]).max() > 0.1, "the boastful ones are not"
     figure, axes = panel(360, 320, equal=True)
     axes.plot([0, 1], [0, 1], ":", color=INK, linewidth=1.4)
-    axes.plot(*honest[:2], "o", color=CIRCLE)
+    axes.plot(*honest[:2], "o", color=LINE)
     axes.plot(*boastful[:2], "s--", color=SECOND, linewidth=1)
-    axes.text(0.6, 0.68, "σ(z)", color=CIRCLE, ha="right")
-    axes.text(0.62, 0.48, "σ(4z)", color=SECOND, va="top")
-    axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="p")
+    axes.text(0.56, 0.7, "as they are", color=LINE, ha="right")
+    axes.text(0.62, 0.48, "times four", color=SECOND, va="top")
+    axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="promised", ylabel="came true")
     axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     return figure
+
+
 # --8<-- [end:calibration]
 
 
@@ -169,12 +194,12 @@ def lost() -> Figure:
     assert all(share[0] < 1e-15 and share[-1] == 1 for _, share, _, _ in forms)
     figure, axes = panel(400, 260)
     for name, share, color, style in forms:
-        axes.semilogy(
-            measured["x"], np.maximum(share, 1e-17), style, color=color, label=name
-        )
+        axes.semilogy(measured["x"], np.maximum(share, 1e-17), style, color=color, label=name)
     axes.legend(loc="lower right")
-    axes.set(xlim=(0, 45), ylim=(1e-17, 10), xlabel="x")
+    axes.set(xlim=(0, 45), ylim=(1e-17, 10), xlabel="x", ylabel="share lost")
     axes.set_yticks([1e-16, 1e-8, 1], ["10⁻¹⁶", "10⁻⁸", "1"])
     axes.minorticks_off()
     return figure
+
+
 # --8<-- [end:lost]

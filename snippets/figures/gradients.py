@@ -1,11 +1,11 @@
-"""The figures of chapter 10: three gradients, switches, a walk back, a nudge's error."""
+"""The figures of chapter 10: nudges, three gradients, switches, a walk back, an error."""
 
 # --8<-- [start:imports]
 import numpy as np
 from matplotlib.figure import Figure
 
 from snippets.curved_boundary import relu
-from snippets.drawing import CIRCLE, INK, LINE, PAPER, SECOND, TRIANGLE, panel
+from snippets.drawing import INK, LINE, PAPER, SECOND, panel
 from snippets.gradients import (
     backward,
     example,
@@ -22,6 +22,47 @@ from snippets.threshold import gradient_by_nudging
 # --8<-- [end:imports]
 
 
+# --8<-- [start:nudges]
+PLACES = (1.0, 3.0, 5.0)
+
+
+def _nudges(f, rates: tuple[float, ...], across: str, up: str) -> Figure:
+    """A curve, and at three places the same nudge with what it brings."""
+    assert np.allclose(slope(f, np.array(PLACES)), rates), "the rates are others"
+    figure, axes = panel(360, 270)
+    x, reach = np.linspace(0, 6, 61), 0.45
+    axes.plot(x, f(x), color=LINE)
+    for place, rate in zip(PLACES, rates, strict=True):
+        left, right = place - reach, place + reach
+        axes.plot([left, right], [f(left), f(left)], color=INK, linewidth=2.5)
+        axes.plot([right, right], [f(left), f(right)], color=SECOND, linewidth=4)
+        axes.text(right + 0.1, f(left), f"rate {rate:g}", color=SECOND, va="top")
+    axes.set(xlim=(0, 7.3), ylim=(-0.08 * f(6.0), 1.02 * f(6.0)), xticks=PLACES)
+    axes.set(xlabel=across, ylabel=up)
+    return figure
+
+
+# --8<-- [end:nudges]
+
+
+# --8<-- [start:fare]
+def fare() -> Figure:
+    """On a line, the same nudge brings the same at every place."""
+    return _nudges(lambda x: 2 * x + 1, (2, 2, 2), "kilometres", "coins")
+
+
+# --8<-- [end:fare]
+
+
+# --8<-- [start:area]
+def area() -> Figure:
+    """On a curve, the same nudge brings more and more."""
+    return _nudges(lambda x: x**2, (2, 6, 10), "side of a square", "area")
+
+
+# --8<-- [end:area]
+
+
 # --8<-- [start:over_input]
 def over_input() -> Figure:
     """Over the input: dY/dX is level, dE/dW is a parabola."""
@@ -36,8 +77,11 @@ def over_input() -> Figure:
     axes.plot([0.5, 2.0], [0.25, 4.0], "o", color=LINE)
     axes.text(1.75, 4.0, "dE/dW", color=LINE, ha="right", va="center")
     axes.text(0, 1.1, "dY/dX", color=SECOND, ha="center", va="bottom")
-    axes.set(xticks=[-2, -1, 0, 1, 2], yticks=range(5), xlabel="X", ylim=(-0.2, 4.9))
+    axes.set(xticks=[-2, -1, 0, 1, 2], yticks=range(5), ylim=(-0.2, 4.9))
+    axes.set(xlabel="input X", ylabel="slope")
     return figure
+
+
 # --8<-- [end:over_input]
 
 
@@ -62,12 +106,67 @@ def over_weight() -> Figure:
         axes.plot(1, error(1.0, x), "o", color=color)
     axes.text(-1.15, 3.4, "X = 2", color=LINE)
     axes.text(-1.15, 0.45, "X = ½", color=SECOND, ha="center")
-    axes.text(1.1, 1.9, "4", va="center")
-    axes.text(1.55, 0.5, "¼", va="center")
-    axes.set(xticks=[-1, 0, 1], yticks=range(5), xlabel="W", ylim=(-0.2, 4.4))
-    axes.set_ylabel("E", rotation=0)
+    axes.text(1.08, 1.8, "slope 4", va="center")
+    axes.text(1.15, 0.45, "slope ¼", va="center")
+    axes.set(xticks=[-1, 0, 1], yticks=range(5), ylim=(-0.2, 4.4))
+    axes.set(xlabel="weight W", ylabel="loss E")
     return figure
+
+
 # --8<-- [end:over_weight]
+
+
+# --8<-- [start:wires]
+def _wires(x: float, rate: float) -> Figure:
+    """The three units as wires from x to Y, each with its switch, at one input."""
+    W1, b1, W2 = three_units()
+    sums = W1[:, 0] * x + b1
+    through = input_slopes(np.array([x]), W1, b1, W2, relu_slope).item()
+    assert through == rate == W2[0, sums > 0].sum(), "another rate gets through"
+
+    def say(number: float) -> str:
+        return f"{number:g}".replace("-", "−")
+
+    figure, axes = panel(360, 250)
+    centred = {"ha": "center", "va": "center"}
+    for row, (z, weight) in enumerate(zip(sums, W2[0], strict=True)):
+        up = 2.0 - row
+        color, tilt = (LINE, 0) if z > 0 else (SECOND, 0.38)
+        axes.plot([0, 0.9, 1.7], [1, up, up], color=color)
+        axes.plot([1.7, 2.3], [up, up + tilt], color=color, linewidth=4)
+        axes.plot([2.3, 3.1, 4], [up, up, 1], color=color)
+        axes.plot([1.7, 2.3], [up, up], "o", color=color)
+        axes.text(1.3, up - 0.22, f"z = {say(z)}", va="top", color=color, ha="center")
+        axes.text(2.7, up + 0.26, f"× {say(weight)}", color=color, **centred)
+    for at, name in ((0, "x"), (4, "Y")):
+        axes.plot(at, 1, "o", markersize=25, color=PAPER, markeredgecolor=INK)
+        axes.text(at, 1, name, **centred)
+    axes.text(0, 1.5, say(x), **centred)
+    axes.text(3.8, 0.5, f"slope {say(rate)}", va="center")
+    axes.set(xlim=(-0.35, 4.9), ylim=(-0.5, 2.6))
+    axes.axis("off")
+    return figure
+
+
+# --8<-- [end:wires]
+
+
+# --8<-- [start:wires_left]
+def wires_left() -> Figure:
+    """At the input −½, one of three switches is on."""
+    return _wires(-0.5, 1.0)
+
+
+# --8<-- [end:wires_left]
+
+
+# --8<-- [start:wires_right]
+def wires_right() -> Figure:
+    """At the input ½, two of three switches are on."""
+    return _wires(0.5, -1.0)
+
+
+# --8<-- [end:wires_right]
 
 
 # --8<-- [start:output]
@@ -75,6 +174,8 @@ def _output(x: np.ndarray, activation) -> np.ndarray:
     """The output of the three hidden units, at each of the places x, shape (k,)."""
     W1, b1, W2 = three_units()
     return (W2 @ activation(W1 * x + b1[:, None]))[0]
+
+
 # --8<-- [end:output]
 
 
@@ -91,10 +192,12 @@ def bent() -> Figure:
     axes.plot(x, straight, "--", color=SECOND)
     axes.plot(x[1:-1], kinked[1:-1], "o", color=LINE)
     axes.text(0.15, 1.0, "ReLU", color=LINE, va="center")
-    axes.text(-1.2, -1.35, "W₂W₁", color=SECOND)
-    axes.set(xticks=x, yticks=[-1, 0, 1], xlabel="x", ylim=(-1.7, 1.4))
-    axes.set_ylabel("Y", rotation=0)
+    axes.text(-1.15, -1.3, "no activation", color=SECOND)
+    axes.set(xticks=x, yticks=[-1, 0, 1], ylim=(-1.7, 1.4))
+    axes.set(xlabel="input x", ylabel="output Y")
     return figure
+
+
 # --8<-- [end:bent]
 
 
@@ -119,18 +222,20 @@ def switches() -> Figure:
         axes.plot(inside, np.full(len(inside), height), "o", color=LINE, mfc=PAPER)
     axes.plot([-2, 2], levels[:2], "--", color=SECOND)
     axes.text(-0.5, 1.18, "ReLU", color=LINE, ha="center")
-    axes.text(-1.95, 0.58, "W₂W₁", color=SECOND)
-    axes.set(xticks=range(-2, 3), yticks=[-1, 0, 1], xlabel="x", ylim=(-1.3, 1.5))
-    axes.set_ylabel("dY/dx")
+    axes.text(0.05, 0.66, "no activation", color=SECOND)
+    axes.set(xticks=range(-2, 3), yticks=[-1, 0, 1], ylim=(-1.3, 1.5))
+    axes.set(xlabel="input x", ylabel="slope of the output")
     return figure
+
+
 # --8<-- [end:switches]
 
 
 # --8<-- [start:graph]
 def graph() -> Figure:
-    """The tiny network: values above the circles, rates below, local slopes between."""
+    """The tiny network: values above, rates below, local slopes and biases between."""
     x, t, p = example()
-    W, _, v, _ = unpack(p)
+    W, b, v, c = unpack(p)
     z, h, Y, E = forward(x, t, p)
     gradient = backward(x, t, p)
     dz, dY = gradient[4:6], gradient[8]
@@ -139,7 +244,7 @@ def graph() -> Figure:
     assert np.allclose(dx, measured), "the rates don't lead back to the inputs"
     assert np.allclose(dz, dh * slope(np.tanh, z)), "a local slope is wrong"
 
-    figure, axes = panel(400, 290)
+    figure, axes = panel(440, 330)
     nodes = {"Y": (3, 0.5, Y, dY), "E": (4, 0.5, E, 1.0)}
     columns = (("x", x, dx), ("z", z, dz), ("h", h, dh))
     for column, (name, values, rates) in enumerate(columns):
@@ -153,11 +258,11 @@ def graph() -> Figure:
 
     centred = {"ha": "center", "va": "center"}
     for start, end, rate, place in edges:
-        a, b = np.array(nodes[start][:2]), np.array(nodes[end][:2])
-        axes.plot(*np.array([a, b]).T, color=LINE, linewidth=1)
+        here, there = np.array(nodes[start][:2]), np.array(nodes[end][:2])
+        axes.plot(*np.array([here, there]).T, color=LINE, linewidth=1)
         number = f"{rate:.2f}".rstrip("0").rstrip(".").replace("-", "−")
         box = {"color": PAPER, "pad": 1}
-        axes.text(*(a + place * (b - a)), number, color=LINE, bbox=box, **centred)
+        axes.text(*(here + place * (there - here)), number, color=LINE, bbox=box, **centred)
     for name, (column, row, value, rate) in nodes.items():
         axes.plot(column, row, "o", markersize=23, color=PAPER, markeredgecolor=INK)
         axes.text(column, row, name, **centred)
@@ -165,9 +270,17 @@ def graph() -> Figure:
         aside = column + {"x": -0.17, "z": 0.13}.get(name[0], 0)
         axes.text(aside, row + 0.19, above, **centred)
         axes.text(aside, row - 0.19, below, color=SECOND, style="italic", **centred)
-    axes.set(xlim=(-0.45, 4.3), ylim=(-0.32, 1.32))
+    for column, up, bias in ((1, 1.38, b[0]), (1, -0.38, b[1]), (3.1, 0.13, c)):
+        axes.text(column, up, f"bias +{bias:g}", color=LINE, **centred)
+    for column, name in enumerate(("inputs", "sums", "tanh", "output", "loss")):
+        axes.text(column, 1.66, name, **centred)
+    axes.text(4, -0.12, "above:\nvalue", **centred)
+    axes.text(4, -0.42, "below:\nrate", color=SECOND, style="italic", **centred)
+    axes.set(xlim=(-0.45, 4.45), ylim=(-0.62, 1.7))
     axes.axis("off")
     return figure
+
+
 # --8<-- [end:graph]
 
 
@@ -180,15 +293,17 @@ def valley() -> Figure:
 
     figure, axes = panel(400, 300)
     axes.loglog(nudges, misses, "o-", color=LINE, markersize=4, linewidth=1)
-    axes.plot(1e-5, misses[used], "D", color=TRIANGLE, markersize=9)
+    axes.plot(1e-5, misses[used], "D", color=INK, markersize=9)
     right, left = nudges[nudges > 3e-5], nudges[nudges < 3e-6]
     axes.plot(right, right**2 / 5, "--", color=SECOND, linewidth=1.4)
-    axes.plot(left, 3e-18 / left, ":", color=CIRCLE, linewidth=2)
-    axes.text(1e-2, 3e-6, "δ²", color=SECOND)
-    axes.text(2e-12, 2e-8, "ε/δ", color=CIRCLE)
+    axes.plot(left, 3e-18 / left, ":", color=INK, linewidth=2)
+    axes.text(1.5, 1e-8, "the bend: δ²", color=SECOND, ha="right")
+    axes.text(1e-13, 1e-10, "rounding: ε/δ", color=INK)
     axes.set_xticks([1e-12, 1e-8, 1e-5, 1e-2, 1], ["10⁻¹²", "10⁻⁸", "10⁻⁵", "10⁻²", "1"])
     axes.set_yticks([1e-10, 1e-7, 1e-4, 1e-1], ["10⁻¹⁰", "10⁻⁷", "10⁻⁴", "10⁻¹"])
     axes.minorticks_off()
-    axes.set_xlabel("δ")
+    axes.set(xlabel="size δ of the nudge", ylabel="greatest miss")
     return figure
+
+
 # --8<-- [end:valley]

@@ -350,7 +350,7 @@ def test_C30_wrong():
 
 @pytest.mark.parametrize("name", ["step", "sigmoid", "tanh", "relu", "leaky_relu", "elu"])
 def test_C30_wrong_for_xor(name):
-    """No unit of the kind parts XOR: one circle at least scores no more than some triangle."""
+    """No unit of the kind parts XOR: one pebble at least scores no more than some thorn."""
     corners, labels = xor()
     for angle in np.radians(np.arange(0, 360, 5)):
         outputs = function(name)(corners @ [np.cos(angle), np.sin(angle)] + 0.3)

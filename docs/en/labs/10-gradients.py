@@ -6,7 +6,7 @@
 # %%
 import numpy as np
 
-from snippets.drawing import CIRCLE, LINE, SECOND, panel
+from snippets.drawing import LINE, SECOND, panel
 from snippets.gradients import backward, example, forward, slope
 from snippets.lab import Picture, check
 
@@ -38,7 +38,8 @@ E, gradient = forward(x, t, p)[-1], backward(x, t, p)
 figure, axes = panel()
 axes.plot(p[which] + moves, losses, color=LINE)
 axes.plot(p[which] + moves, E + gradient[which] * moves, "--", color=SECOND)
-axes.plot(p[which], E, "o", color=CIRCLE)
+axes.plot(p[which], E, "o", color=LINE)
+axes.set(xlabel="the number", ylabel="loss")
 Picture(figure, "A curve, and a straight line that touches it at one point.")
 
 # %% [markdown]

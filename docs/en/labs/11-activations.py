@@ -34,8 +34,9 @@ solid, dashed = gelu, relu
 
 x = np.linspace(-4, 4, 401)
 figure, axes = panel()
-axes.plot(x, solid(x), color=LINE)
-axes.plot(x, dashed(x), "--", color=SECOND)
+axes.plot(x, solid(x), color=LINE, label=solid.__name__)
+axes.plot(x, dashed(x), "--", color=SECOND, label=dashed.__name__)
+axes.legend()
 Picture(figure, f"Solid: {solid.__name__}. Dashed: {dashed.__name__}.")
 
 # %% [markdown]
