@@ -175,7 +175,7 @@ def _block(title: str, steps: list[str]) -> Figure:
 def convolutional() -> Figure:
     """Our layer: the activation stands between two convolutions."""
     steps = ["an image", "convolution", "activation", "pooling", "the next block"]
-    return _block("network for images", steps)
+    return _block("a network for images", steps)
 # --8<-- [end:convolutional]
 
 
@@ -184,5 +184,5 @@ def transformer() -> Figure:
     """A transformer's block: the activation stands between two steps that add up."""
     steps = ["text as numbers", "attention", "multiply and add", "activation"]
     steps += ["multiply and add", "the next block"]
-    return _block("network for text", steps)
+    return _block("a transformer, for text", steps)
 # --8<-- [end:transformer]
