@@ -23,7 +23,7 @@ TOKEN = re.compile(
     rf"|(?P<display>{DISPLAY})"
     rf"|(?P<math>{INLINE})"
     rf"|(?P<code>{CODE})"
-    r"|(?P<box>\[(?P<id>C\d\d)\]\([\w.-]*#(?P=id)\))"
+    r"|(?P<box>\[(?P<id>C\d\d)\]\([\w./-]*#(?P=id)\))"
     r"|(?P<chapter>\[[^\[\]]*\d[^\[\]]*\]\((?:\.\./)?\d+-[^\s)]*\))"
     r"|(?P<citation>\[[^\[\]]*\]\((?:\.\./)?references\.md#[^\s)]*\))"
     r"|(?P<target>\]\([^\s)]*(?=\)|[ ][\"'])|\{:?(?:[ ]*[.#][\w-]+)+[ ]*\}|<https?:[^>]*>)"
@@ -83,8 +83,9 @@ def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
                 complain(pending.start(), _without_source(pending[0]))
             pending = token if _needs_mark(token) else None
         elif kind == "chapter":
-            shown, target = token[0].replace("](../", "](").split("](")
-            if {int(n) for n in re.findall(r"\d+", shown)} != {int(target.partition("-")[0])}:
+            shown, target = token[0].split("](")
+            number = target.removeprefix("../").partition("-")[0]
+            if {int(n) for n in re.findall(r"\d+", shown)} != {int(number)}:
                 complain(token.start(), f"{token[0]} names another chapter than it links to")
         elif kind == "citation":
             shown, target = token[0].split("](")

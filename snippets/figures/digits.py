@@ -1,4 +1,4 @@
-"""The figures of chapter 14: what the network sees, what it reads, and how well."""
+"""The figures of chapter 14: what the network sees, ink and chalk, and how well it reads."""
 
 # --8<-- [start:imports]
 import numpy as np
@@ -16,20 +16,22 @@ from snippets.digits import (
     max_shares,
     network,
 )
-from snippets.drawing import CIRCLE, INK, LINE, TRIANGLE, panel
+from snippets.drawing import CIRCLE, INK, LINE, PAPER, TRIANGLE, panel
 from snippets.handwriting import FORMS, handwriting, right_by_form
 from snippets.results import result
 # --8<-- [end:imports]
 
 
 # --8<-- [start:squares]
-def _squares(axes: Axes, grid: np.ndarray, largest: float, color=CIRCLE) -> None:
-    """A square for each number, its area the size; a hollow one for a minus sign.
+def _squares(grid: np.ndarray, title: str, largest: float, color=CIRCLE) -> tuple[Figure, Axes]:
+    """A panel with a square for each number, its area the size; a hollow one for a minus sign.
 
     grid: shape (rows, columns). NaN leaves a place empty.
     """
     rows, columns = grid.shape
+    figure, axes = panel(300, 300, equal=True)
     axes.axis("off")
+    axes.set_title(title, size=13)
     for sign, look in ((1, {"fc": color, "lw": 0}), (-1, {"fc": "none", "ec": TRIANGLE})):
         places = np.argwhere(sign * grid > largest / 500)
         sides = np.sqrt(np.abs(grid[tuple(places.T)]) / largest)
@@ -41,6 +43,7 @@ def _squares(axes: Axes, grid: np.ndarray, largest: float, color=CIRCLE) -> None
         if squares:
             axes.add_patch(PathPatch(Path.make_compound_path(*squares), **look))
     axes.set(xlim=(-0.1, columns + 0.1), ylim=(rows + 0.1, -0.1))
+    return figure, axes
 
 
 def _nine(grids: np.ndarray) -> np.ndarray:
@@ -71,9 +74,7 @@ def two() -> Figure:
     """The two that goes in."""
     image = _two()[0]
     assert image.min() == 0 and image.max() == 1
-    figure, axes = panel(300, 300, equal=True)
-    _squares(axes, image, largest=1, color=INK)
-    return figure
+    return _squares(image, "in: a two", largest=1, color=INK)[0]
 # --8<-- [end:two]
 
 
@@ -84,9 +85,7 @@ def filters() -> Figure:
     assert len(kernels) == 8
     assert (kernels.min(axis=(1, 2)) < 0).all(), "a filter without a minus"
     assert (kernels.max(axis=(1, 2)) > 0).sum() == 7, "not one filter without a plus"
-    figure, axes = panel(300, 300, equal=True)
-    _squares(axes, _nine(kernels), abs(kernels).max())
-    return figure
+    return _squares(_nine(kernels), "eight filters", abs(kernels).max())[0]
 # --8<-- [end:filters]
 
 
@@ -96,9 +95,7 @@ def maps() -> Figure:
     signed = _two()[2]
     assert signed.shape == (8, 6, 6)
     assert (signed < 0).mean() > 0.5, "most numbers aren't negative"
-    figure, axes = panel(300, 300, equal=True)
-    _squares(axes, _nine(signed), abs(signed).max())
-    return figure
+    return _squares(_nine(signed), "their feature maps", abs(signed).max())[0]
 # --8<-- [end:maps]
 
 
@@ -108,10 +105,26 @@ def pooled() -> Figure:
     _, _, signed, left = _two()
     blocks = signed.reshape(8, 3, 2, 3, 2).max(axis=(2, 4))
     assert np.allclose(left, relu(blocks)), "pooling first makes a difference"
-    figure, axes = panel(300, 300, equal=True)
-    _squares(axes, _nine(left), abs(signed).max())
-    return figure
+    return _squares(_nine(left), "after ReLU and max-pooling", abs(signed).max())[0]
 # --8<-- [end:pooled]
+
+
+# --8<-- [start:chalk]
+def chalk() -> Figure:
+    """The same two, white on dark."""
+    image = _two()[0]
+    return _squares(1 - image, "the two in chalk", largest=1, color=INK)[0]
+# --8<-- [end:chalk]
+
+
+# --8<-- [start:halfway]
+def halfway() -> Figure:
+    """Halfway between ink and chalk: the same grey for every digit."""
+    images, _ = handwriting()
+    grey = (images + (1 - images)) / 2
+    assert np.ptp(grey) == 0, "not the same grey for every digit"
+    return _squares(grey[12], "halfway to ink", largest=1, color=INK)[0]
+# --8<-- [end:halfway]
 
 
 # --8<-- [start:accuracies]
@@ -128,10 +141,12 @@ def accuracies() -> Figure:
     figure, axes = panel(440, 300)
     forms = np.arange(len(FORMS))
     axes.hlines(forms, straight, bent, color=LINE)
-    axes.plot(straight, forms, "^", color=TRIANGLE, markersize=6.5)
-    axes.plot(bent, forms, "o", color=CIRCLE, markersize=5.5)
+    axes.plot(straight, forms, "o", color=LINE, markerfacecolor=PAPER)
+    axes.plot(bent, forms, "o", color=LINE)
+    axes.text(straight[0] - 0.4, 0, "straight", color=LINE, ha="right", va="center")
+    axes.text(bent[0] + 0.4, 0, "with ReLU", color=LINE, va="center")
     axes.set_yticks(forms, [f"{form + 1}" for form in forms], size=10)
-    axes.set(ylim=(13.6, -0.6), xlabel="%")
+    axes.set(ylim=(13.6, -0.6), xlabel="digits read right, in %", ylabel="form held out")
     axes.grid(axis="y", visible=False)
     return figure
 # --8<-- [end:accuracies]
@@ -145,11 +160,7 @@ def _template(digit: int) -> Figure:
     W, b = collapse(layers)
     scores = forward(cut(images), layers, np.positive, average_shares)[-1]
     assert np.allclose(images.reshape(-1, 64) @ W.T + b, scores), "it doesn't collapse"
-    figure, axes = panel(300, 300, equal=True)
-    _squares(axes, W[digit].reshape(8, 8), abs(W).max())
-    axes.text(4, 8.15, str(digit), ha="center", va="top", size=18)
-    axes.set_ylim(9.2, -0.1)
-    return figure
+    return _squares(W[digit].reshape(8, 8), f"votes for a {digit}", abs(W).max())[0]
 # --8<-- [end:template]
 
 
@@ -192,13 +203,8 @@ def _misread(place: int) -> Figure:
     found = np.flatnonzero((straight != labels) & (bent == labels))
     assert len(found) >= 4, "fewer than four digits to show"
     at = found[place]
-    figure, axes = panel(300, 300, equal=True)
-    _squares(axes, images[at], largest=1, color=INK)
-    texts = (f"Wx + b: {straight[at]}", TRIANGLE), (f"ReLU: {bent[at]}", CIRCLE)
-    for x, (text, color) in zip((1.8, 6.2), texts, strict=True):
-        axes.text(x, 8.2, text, color=color, ha="center", va="top", size=16)
-    axes.set_ylim(9.2, -0.1)
-    return figure
+    title = f"straight: {straight[at]}, with ReLU: {bent[at]}"
+    return _squares(images[at], title, largest=1, color=INK)[0]
 # --8<-- [end:misread]
 
 

@@ -21,7 +21,7 @@ from snippets.digits import (
     softmax,
     train,
 )
-from snippets.handwriting import handwriting, leave_out, right_by_form
+from snippets.handwriting import FORMS, handwriting, leave_out, right_by_form
 from snippets.results import result
 from snippets.threshold import gradient_by_nudging, sigmoid
 from snippets.where_it_sits import average_pool, convolve, max_pool
@@ -93,9 +93,9 @@ def test_the_loss_is_right_where_a_probability_is_zero():
 @pytest.mark.filterwarnings("error")
 def test_with_two_classes_it_is_the_loss_of_chapter_12():
     scores = np.array([[-800.0], [-3.0], [0.0], [0.5], [40.0], [2000.0]])
-    circles = np.array([1, 0, 1, 0, 0, 0])
+    labels = np.array([1, 0, 1, 0, 0, 0])
     two = np.hstack([np.zeros_like(scores), scores])
-    assert log_loss(two, circles) == pytest.approx(hidden_layer.log_loss(scores, circles))
+    assert log_loss(two, labels) == pytest.approx(hidden_layer.log_loss(scores, labels))
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=list(NETWORKS))
@@ -237,6 +237,48 @@ def test_the_stored_networks_are_those_without_the_first_form():
         stored = np.array(list(result("digits-forms")[name][0][:130]), dtype=int)
         now = answer(WINDOWS[test], network(short), NETWORKS[name])
         assert (now != stored).sum() <= 2, "rounding to two places changed more than two digits"
+
+
+def test_of_ink_and_chalk_a_straight_network_misreads_one_unless_the_digit_leads_on_the_grey():
+    """Halfway between any digit and its negative lies one grey; so do the scores."""
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        layers = [(W, rng.normal(size=b.shape)) for W, b in fresh(rng)]
+        ink, chalk, grey = (
+            forward(cut(each), layers, np.positive, average_shares)[-1]
+            for each in (IMAGES, 1 - IMAGES, np.full((1, 8, 8), 0.5))
+        )
+        np.testing.assert_allclose((ink + chalk) / 2, np.broadcast_to(grey, ink.shape))
+        agree = ink.argmax(axis=1) == chalk.argmax(axis=1)
+        assert (ink.argmax(axis=1)[agree] == grey.argmax()).all()
+
+
+def test_no_straight_network_has_a_smaller_loss_in_ink_and_chalk_than_one_that_never_looks():
+    pixels = IMAGES.reshape(-1, 64)
+    both, names = np.concatenate([pixels, 1 - pixels]), np.tile(LABELS, 2)
+    never_looks = log_loss(np.tile(np.log(np.bincount(LABELS)), (len(both), 1)), names)
+    for seed, size in enumerate((1e-3, 0.1, 1.0)):
+        rng = np.random.default_rng(seed)
+        W, b = size * rng.normal(size=(10, 64)), rng.normal(size=10)
+        turned = b + W.sum(axis=1)
+        loss = log_loss(both @ W.T + b, names)
+        assert log_loss(turned - both @ W.T, names) == pytest.approx(loss)
+        level = log_loss(np.tile((b + turned) / 2, (len(both), 1)), names)
+        assert never_looks <= level < loss
+
+
+def test_in_ink_and_chalk_the_straight_network_guesses_and_every_other_one_reads():
+    stored, sizes = result("digits-chalk-right"), 2 * np.diff([*FORMS, len(IMAGES)])
+    assert stored.keys() == NETWORKS.keys()
+    for name, right in stored.items():
+        reads = [(r, size) for r, size in zip(right, sizes, strict=True) if r is not None]
+        shares = np.array([r / size for r, size in reads])
+        if name == "average none":
+            assert right.count(None) == 2 and shares.max() <= 0.15
+        else:
+            assert len(shares) == 14 and shares.min() > 0.8
+    straight = answer(cut(1 - IMAGES), network("straight"), STRAIGHT)
+    assert not (straight == LABELS).any()
 
 
 def test_labels_that_name_no_class_are_refused():
