@@ -11,14 +11,14 @@ from matplotlib.figure import Figure
 from snippets.palette import LIGHT
 
 INK, GRID, PAPER = "#0000f0", "#0000f1", "#0000f2"
-CIRCLE, TRIANGLE, LINE, SECOND = "#0000f3", "#0000f4", "#0000f5", "#0000f6"
+PEBBLE, THORN, LINE, SECOND = "#0000f3", "#0000f4", "#0000f5", "#0000f6"
 
 CSS = {
     INK: "currentColor",
     GRID: f"var(--fig-grid, {LIGHT['grid']})",
     PAPER: f"var(--fig-paper, {LIGHT['paper']})",
-    CIRCLE: f"var(--fig-circle, {LIGHT['circle']})",
-    TRIANGLE: f"var(--fig-triangle, {LIGHT['triangle']})",
+    PEBBLE: f"var(--fig-pebble, {LIGHT['pebble']})",
+    THORN: f"var(--fig-thorn, {LIGHT['thorn']})",
     LINE: f"var(--fig-line, {LIGHT['line']})",
     SECOND: f"var(--fig-second, {LIGHT['second']})",
 }
@@ -65,9 +65,9 @@ def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
 
     A handful of points is drawn larger than a crowd.
     """
-    circle, triangle = (5.5, 6.5) if len(points) > 10 else (10, 11)
+    pebble, thorn = (5.5, 6.5) if len(points) > 10 else (10, 11)
     edge = {"markeredgecolor": PAPER, "markeredgewidth": 0.7}
-    looks = ((1, "o", circle, CIRCLE), (0, "^", triangle, TRIANGLE))
+    looks = ((1, "o", pebble, PEBBLE), (0, "^", thorn, THORN))
     for label, marker, size, color in looks:
         x, y = points[labels == label].T
         axes.plot(x, y, marker, markersize=size, color=color, **edge)
@@ -86,7 +86,7 @@ def draw_regions(axes: Axes, score, *, steps: int = 80) -> None:
     x, y = np.meshgrid(np.linspace(*x_limits, steps), np.linspace(*y_limits, steps))
     z = score(np.column_stack([x.ravel(), y.ravel()])).reshape(x.shape)
     axes.contourf(
-        x, y, z, [-np.inf, 0, np.inf], colors=[TRIANGLE, CIRCLE], alpha=0.13, zorder=0
+        x, y, z, [-np.inf, 0, np.inf], colors=[THORN, PEBBLE], alpha=0.13, zorder=0
     )
     if z.min() < 0 < z.max():  # otherwise there is no boundary to draw
         axes.contour(x, y, z, [0], colors=[LINE], linewidths=2)

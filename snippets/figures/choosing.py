@@ -17,7 +17,7 @@ from snippets.choosing import (
     pinball,
 )
 from snippets.digits import softmax
-from snippets.drawing import CIRCLE, GRID, INK, LINE, SECOND, TRIANGLE, panel
+from snippets.drawing import PEBBLE, GRID, INK, LINE, SECOND, THORN, panel
 from snippets.ordinary_network import with_one
 from snippets.threshold import gradient_by_nudging
 # --8<-- [end:imports]
@@ -36,7 +36,7 @@ def _hike(output, output_slope, low: float, high: float, name: str) -> Figure:
 
     x = np.linspace(0.0, 3.0, 121)
     figure, axes = panel(360, 300)
-    axes.plot(height[:, 0], degrees, "o", color=CIRCLE, markersize=4.5)
+    axes.plot(height[:, 0], degrees, "o", color=PEBBLE, markersize=4.5)
     axes.plot(x, output(with_one(x[:, None]) @ w), color=LINE, linewidth=2.5)
     axes.text(2.9, 11.5, name, color=LINE, ha="right", va="center")
     axes.set(xlabel="height in kilometres", ylim=(-8.5, 14), xticks=range(4), yticks=[-5, 0, 5, 10])
@@ -81,7 +81,7 @@ def _bowl(loss, lowest: float, name: str, top: float) -> Figure:
     axes.plot(lowest, bottom, "o", color=LINE, markersize=9)
     for wait, crowd in zip(*np.unique(WAITS, return_counts=True), strict=True):
         heights = -top * (0.05 + 0.06 * np.arange(crowd))
-        axes.plot(np.full(crowd, wait), heights, "o", color=CIRCLE, markersize=5)
+        axes.plot(np.full(crowd, wait), heights, "o", color=PEBBLE, markersize=5)
     axes.text(17, 0.93 * top, name, color=LINE, ha="center", va="center")
     axes.set(xlim=(-1, 36), ylim=(-0.16 * top, top), xlabel="guess in minutes", xticks=[0, lowest, 33])
     axes.set_xticklabels(["0", f"{lowest:g}", "33"])
@@ -125,9 +125,9 @@ def push() -> Figure:
 
     figure, axes = panel(400, 280)
     axes.plot(z, by_log_loss, color=LINE)
-    axes.plot(z, by_square, "--", color=TRIANGLE)
+    axes.plot(z, by_square, "--", color=THORN)
     axes.text(6.5, 0.9, "log loss", color=LINE, ha="center", va="center")
-    axes.text(2.5, 0.2, "squared error", color=TRIANGLE, va="center")
+    axes.text(2.5, 0.2, "squared error", color=THORN, va="center")
     axes.set(xlabel="logit z", xticks=[-5, 0, 5, 10], yticks=[0, 0.5, 1], ylim=(-0.05, 1.08))
     axes.set_xticklabels(["−5", "0", "5", "10"])
     axes.set_yticklabels(["0", "½", "1"])
@@ -163,7 +163,7 @@ def outputs() -> Figure:
     curves = {0: x / 2 + 0.5, 1: soft, 4: np.exp(2 * x - 2), 5: soft}
     for row, (target, unit, loss) in enumerate(ROWS):
         floor = -row - 0.8
-        axes.text(0.0, -row - 0.5, target, color=CIRCLE, va="center", size=14)
+        axes.text(0.0, -row - 0.5, target, color=PEBBLE, va="center", size=14)
         axes.plot([0.25, 0.37], [floor, floor], color=INK, linewidth=0.8)
         if row in curves:
             axes.plot(0.31 + 0.06 * x, floor + 0.6 * curves[row], color=LINE)

@@ -18,12 +18,12 @@ from snippets.curved_boundary import (
     worst_error,
 )
 from snippets.drawing import (
-    CIRCLE,
+    PEBBLE,
     INK,
     LINE,
     PAPER,
     SECOND,
-    TRIANGLE,
+    THORN,
     draw_classes,
     draw_regions,
     panel,
@@ -93,7 +93,7 @@ def graph() -> Figure:
     axes.plot(x, w * x**2 + b, "--", color=SECOND)
     axes.text(0, 0.3, "Y = ¼ − X²", color=SECOND, ha="center")
     axes.axhline(0, color=INK, linewidth=0.8)
-    for sign, marker, color in ((1, "o", CIRCLE), (-1, "^", TRIANGLE)):
+    for sign, marker, color in ((1, "o", PEBBLE), (-1, "^", THORN)):
         x = positions[targets == sign]
         axes.plot(x, 0 * x, marker, color=color, markersize=8, markeredgecolor=PAPER)
     axes.vlines(ends, -1, 0.45, color=LINE)
@@ -101,9 +101,9 @@ def graph() -> Figure:
         axes.annotate(
             name, (end, 0.45), (0, 3), textcoords="offset points", ha="center"
         )
-    axes.axvspan(*ends, color=CIRCLE, alpha=0.13, linewidth=0)
-    axes.axvspan(-1.1, ends[0], color=TRIANGLE, alpha=0.13, linewidth=0)
-    axes.axvspan(ends[1], 1.1, color=TRIANGLE, alpha=0.13, linewidth=0)
+    axes.axvspan(*ends, color=PEBBLE, alpha=0.13, linewidth=0)
+    axes.axvspan(-1.1, ends[0], color=THORN, alpha=0.13, linewidth=0)
+    axes.axvspan(ends[1], 1.1, color=THORN, alpha=0.13, linewidth=0)
     axes.set(
         xlim=(-1.1, 1.1), ylim=(-1, 0.6), xlabel="X", xticks=[-1, 0, 1], yticks=[-1, 0]
     )

@@ -16,14 +16,14 @@ from snippets.digits import (
     max_shares,
     network,
 )
-from snippets.drawing import CIRCLE, INK, LINE, PAPER, TRIANGLE, panel
+from snippets.drawing import PEBBLE, INK, LINE, PAPER, THORN, panel
 from snippets.handwriting import FORMS, handwriting, right_by_form
 from snippets.results import result
 # --8<-- [end:imports]
 
 
 # --8<-- [start:squares]
-def _squares(grid: np.ndarray, title: str, largest: float, color=CIRCLE) -> tuple[Figure, Axes]:
+def _squares(grid: np.ndarray, title: str, largest: float, color=PEBBLE) -> tuple[Figure, Axes]:
     """A panel with a square for each number, its area the size; a hollow one for a minus sign.
 
     grid: shape (rows, columns). NaN leaves a place empty.
@@ -32,7 +32,7 @@ def _squares(grid: np.ndarray, title: str, largest: float, color=CIRCLE) -> tupl
     figure, axes = panel(300, 300, equal=True)
     axes.axis("off")
     axes.set_title(title, size=13)
-    for sign, look in ((1, {"fc": color, "lw": 0}), (-1, {"fc": "none", "ec": TRIANGLE})):
+    for sign, look in ((1, {"fc": color, "lw": 0}), (-1, {"fc": "none", "ec": THORN})):
         places = np.argwhere(sign * grid > largest / 500)
         sides = np.sqrt(np.abs(grid[tuple(places.T)]) / largest)
         corners = np.array([[-1, -1], [-1, 1], [1, 1], [1, -1], [-1, -1]]) / 2

@@ -6,11 +6,11 @@ from matplotlib.figure import Figure
 
 from snippets import points as data
 from snippets.drawing import (
-    CIRCLE,
+    PEBBLE,
     INK,
     LINE,
     SECOND,
-    TRIANGLE,
+    THORN,
     draw_classes,
     draw_regions,
     panel,
@@ -43,12 +43,12 @@ def halfway() -> Figure:
     assert np.isclose(score[50], (score[0] + score[-1]) / 2), "halfway isn't halfway"
 
     figure, axes = panel()
-    axes.axhspan(0, 1, facecolor=CIRCLE, alpha=0.13)
-    axes.axhspan(-1.5, 0, facecolor=TRIANGLE, alpha=0.13)
+    axes.axhspan(0, 1, facecolor=PEBBLE, alpha=0.13)
+    axes.axhspan(-1.5, 0, facecolor=THORN, alpha=0.13)
     axes.plot(-walk, score, color=LINE)
     axes.plot(-walk, 0.6 - 1.1 * walk**2, "--", color=SECOND)
-    axes.plot([-1, 1], score[[0, -1]], "^", color=TRIANGLE, markersize=11)
-    axes.plot(0, score[50], "o", color=CIRCLE, markersize=10)
+    axes.plot([-1, 1], score[[0, -1]], "^", color=THORN, markersize=11)
+    axes.plot(0, score[50], "o", color=PEBBLE, markersize=10)
     axes.text(0, 0.8, "above zero: pebble", ha="center")
     axes.text(0, -1.4, "below zero: thorn", ha="center")
     axes.set(xlim=(-1.3, 1.3), ylim=(-1.5, 1), yticks=[0], ylabel="score")

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from snippets.drawing import CIRCLE, INK, LINE, PAPER, SECOND, TRIANGLE, panel
+from snippets.drawing import PEBBLE, INK, LINE, PAPER, SECOND, THORN, panel
 from snippets.ordinary_network import boundary, is_additive, pre_activation
 # --8<-- [end:imports]
 
@@ -172,7 +172,7 @@ def perpendicular() -> Figure:
     figure, axes = panel(400, 260, equal=True)
     start, end = free[0] - 4 * (free[1] - free[0]), free[2] + 4 * (free[1] - free[0])
     axes.plot(*np.array([start, end]).T, color=LINE)
-    for side, color in ((9, CIRCLE), (-9, TRIANGLE)):
+    for side, color in ((9, PEBBLE), (-9, THORN)):
         strip = [start, end, end + side * w, start + side * w]
         axes.fill(*np.array(strip).T, color=color, alpha=0.13, linewidth=0)
     axes.plot(*free.T, "s", color=INK, markersize=6)

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from numpy.polynomial import Polynomial
 
 from snippets import polynomials as shown
-from snippets.drawing import CIRCLE, INK, LINE, SECOND, TRIANGLE, panel
+from snippets.drawing import PEBBLE, INK, LINE, SECOND, THORN, panel
 from snippets.polynomials import bernstein, chebyshev_places, miss, through, witch
 
 STROKES = ((INK, ":"), (SECOND, "--"), (LINE, "-"))
@@ -27,8 +27,8 @@ def degrees() -> Figure:
     assert crossings == [len(at) for at in zeros.values()], "it crosses elsewhere"
 
     figure, axes = panel()
-    axes.axhspan(0, 1.5, facecolor=CIRCLE, alpha=0.13)
-    axes.axhspan(-1.5, 0, facecolor=TRIANGLE, alpha=0.13)
+    axes.axhspan(0, 1.5, facecolor=PEBBLE, alpha=0.13)
+    axes.axhspan(-1.5, 0, facecolor=THORN, alpha=0.13)
     looks = zip(zeros.items(), curves, STROKES, places, strict=True)
     for (name, at), y, (color, style), place in looks:
         axes.plot(x, y, style, color=color)

@@ -8,12 +8,12 @@ from matplotlib.figure import Figure
 from matplotlib.tri import Triangulation
 
 from snippets.drawing import (
-    CIRCLE,
+    PEBBLE,
     INK,
     LINE,
     PAPER,
     SECOND,
-    TRIANGLE,
+    THORN,
     draw_classes,
     draw_regions,
     panel,
@@ -59,7 +59,7 @@ def _fan(creases: np.ndarray) -> Triangulation:
     return Triangulation(*np.vstack([[0, 0], around]).T, triangles)
 
 
-def _surface(height, level: float, creases=(), tints=(TRIANGLE, CIRCLE)) -> Figure:
+def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
     """A height over a square, tinted below a level and above it, and the cut there.
 
     height: a function of x₁ and x₂, flat but for the creases. These run through the
@@ -210,7 +210,7 @@ def bent() -> Figure:
     turns = np.radians(range(360))
     edge = height(np.cos(turns), np.sin(turns))
     assert height(0, 0) == 0 and edge.min() > 1, "the fence does not close"
-    return _surface(height, level=1.0, creases=HIDDEN, tints=(CIRCLE, TRIANGLE))
+    return _surface(height, level=1.0, creases=HIDDEN, tints=(PEBBLE, THORN))
 # --8<-- [end:bent]
 
 

@@ -8,12 +8,12 @@ from matplotlib.figure import Figure
 
 from snippets.curved_boundary import accuracy, signs
 from snippets.drawing import (
-    CIRCLE,
+    PEBBLE,
     INK,
     LINE,
     PAPER,
     SECOND,
-    TRIANGLE,
+    THORN,
     draw_classes,
     draw_regions,
     panel,
@@ -103,7 +103,7 @@ def _output(k: float, name: str) -> Figure:
     score = with_one(np.column_stack([x.ravel(), y.ravel()])) @ w
     outputs = np.array([0.6, 0.7, 0.8, 0.9])
     bands = np.log(outputs / (1 - outputs)) / k
-    for sign, color in ((1, CIRCLE), (-1, TRIANGLE)):
+    for sign, color in ((1, PEBBLE), (-1, THORN)):
         for z in (0, *bands):
             axes.contourf(
                 x, y, sign * score.reshape(2, 2), [z, 99], colors=[color], alpha=0.07
@@ -170,7 +170,7 @@ def triangle_fence() -> Figure:
     figure, axes = panel(400, 400, equal=True)
     draw_classes(axes, points, labels)
     axes.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
-    axes.fill(*corners.T, color=CIRCLE, alpha=0.2, zorder=0, linewidth=0)
+    axes.fill(*corners.T, color=PEBBLE, alpha=0.2, zorder=0, linewidth=0)
     _draw_lines(axes, hidden, "-", color=LINE)
     tag = {"boxstyle": "round,pad=0.25", "facecolor": PAPER, "edgecolor": INK}
     for angle in np.radians(range(30, 390, 60)):

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from snippets.drawing import CIRCLE, GRID, INK, LINE, PAPER, SECOND, TRIANGLE, panel
+from snippets.drawing import PEBBLE, GRID, INK, LINE, PAPER, SECOND, THORN, panel
 from snippets.where_it_sits import DIGIT, EDGE, average_pool, convolve, max_pool, relu
 # --8<-- [end:imports]
 
@@ -23,7 +23,7 @@ def _numbers(grid: np.ndarray, largest: float, title: str) -> tuple[Figure, Axes
     axes.vlines(range(columns + 1), 0, rows, color=GRID, linewidth=0.8)
     for (row, column), value in np.ndenumerate(grid):
         if value:
-            color = CIRCLE if value > 0 else TRIANGLE
+            color = PEBBLE if value > 0 else THORN
             tint = 0.07 + 0.38 * abs(value) / largest
             axes.add_patch(
                 Rectangle((column, row), 1, 1, color=color, alpha=tint, linewidth=0)

@@ -64,11 +64,11 @@ def test_curved_features_fit_the_rings_wherever_they_lie(scale: float, shift: fl
 @everywhere
 def test_a_triangle_around_a_point_moves_with_it(scale: float, shift: float):
     points, labels = rings()
-    circles, triangles = points[labels == 1], points[labels == 0]
-    corners, weights = triangle_around(circles[0], triangles)
-    moved = triangle_around(scale * circles[0] + shift, scale * triangles + shift)
+    pebbles, thorns = points[labels == 1], points[labels == 0]
+    corners, shares = triangle_around(pebbles[0], thorns)
+    moved = triangle_around(scale * pebbles[0] + shift, scale * thorns + shift)
     np.testing.assert_allclose(moved[0], scale * corners + shift)
-    np.testing.assert_allclose(moved[1], weights, atol=1e-6)
+    np.testing.assert_allclose(moved[1], shares, atol=1e-6)
     in_line = scale * np.array([[0.1, 0.3], [0.2, 0.6], [0.3, 0.9]]) + shift
     with pytest.raises(ValueError, match="one line"):
         barycentric(in_line[0] + scale, in_line)

@@ -6,7 +6,7 @@
 # %%
 import numpy as np
 
-from snippets.drawing import CIRCLE, LINE, SECOND, panel
+from snippets.drawing import PEBBLE, LINE, SECOND, panel
 from snippets.lab import Picture, check
 from snippets.ordinary_network import (
     boundary,
@@ -79,7 +79,7 @@ ends = nearest + np.array([[-9.0], [9.0]]) * along
 tip = nearest + w / 2
 figure, axes = panel(equal=True)
 axes.plot(*ends.T, color=LINE)
-arrow = {"color": CIRCLE, "arrowstyle": "->", "linewidth": 2}
+arrow = {"color": PEBBLE, "arrowstyle": "->", "linewidth": 2}
 axes.annotate("", tip, nearest, arrowprops=arrow)
 axes.set(xlim=(-3, 3), ylim=(-3, 3))
 Picture(figure, "A straight line, and an arrow that leaves it at a right angle.")
