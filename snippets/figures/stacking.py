@@ -277,9 +277,14 @@ def _fence(name: str, activation, lines: float, cut: float, right: float) -> Fig
         along = np.outer([-2, 2], [-unit[1], unit[0]]) + lines * unit
         axes.plot(*along.T, ":", color=SECOND, linewidth=1.4)
     if activation is step:  # it jumps; this has the same sign, and its zero can be drawn
-        score = lambda place: lines - (place @ DIRECTIONS.T).max(axis=1)  # noqa: E731
+        score = partial(_inside, lines=lines)
     draw_regions(axes, score, steps=61)
     return figure
+
+
+def _inside(places: np.ndarray, lines: float) -> np.ndarray:
+    """How far each place lies inside the nearest line; below zero outside."""
+    return lines - (places @ DIRECTIONS.T).max(axis=1)
 # --8<-- [end:fences]
 
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from snippets import threshold
+from snippets.choosing import identity
 from snippets.folds import DIRECTIONS, awake, fence, folded, sides
-from snippets.index import network, relu, straight
+from snippets.index import network, relu
 from snippets.points import rings
 from snippets.threshold import step
 
@@ -23,7 +24,7 @@ def reach(score, turn: float) -> float:
 def test_the_sheet_is_the_home_page_with_and_without_its_bend() -> None:
     points = np.random.default_rng(0).normal(size=(500, 2))
     np.testing.assert_allclose(folded(points, 3), network(points, relu))
-    np.testing.assert_allclose(folded(points, 0), network(points, straight))
+    np.testing.assert_allclose(folded(points, 0), network(points, identity))
     np.testing.assert_allclose(fence(points, relu), 6 * network(points, relu), atol=1e-12)
 
 
@@ -65,7 +66,7 @@ def test_each_bend_closes_a_fence_around_every_point_of_the_rings(activation, se
 def test_without_a_bend_there_is_no_fence_wherever_the_lines_are() -> None:
     points = np.random.default_rng(0).normal(size=(500, 2))
     for lines in (0.0, 1 / 3, 2.0):
-        assert np.ptp(fence(points, straight, lines)) < 1e-12
+        assert np.ptp(fence(points, identity, lines)) < 1e-12
 
 
 def test_with_the_lines_through_the_middle_neither_step_nor_tanh_closes() -> None:
