@@ -28,7 +28,7 @@ def perceptron(
     Returns all weights on the way, from zero to the last, shape (mistakes + 1, d); and
     the number of mistakes in each pass, shape (passes,).
     ValueError if a label is neither 0 nor 1, or if the lengths differ.
-    This is the error correction of F. Rosenblatt, Principles of Neurodynamics.
+    This is the error correction of F. Rosenblatt, Principles of Neurodynamics (1962).
 
     >>> inputs, labels = np.array([[1.0, 1.0], [-2.0, 1.0]]), np.array([1, 0])
     >>> weights, mistakes = perceptron(inputs, labels)
@@ -133,9 +133,9 @@ def best_separator(
     inputs: float64 of shape (n, d). labels: shape (n,), 1 or 0. Returns shape (d,), as
     near as rounding allows: at w, no product is short of w·w by more than a billionth of
     it, or a hundred trillionth of the square of the longest input.
-    If no w separates the classes, the average comes to zero, up to rounding; points far
-    from zero lose much to it, so centre them first.
-    ValueError if it isn't there after `max_steps`.
+    If no w separates the classes, the average comes to zero, up to rounding.
+    ValueError if it isn't there after `max_steps`, or if rounding leaves too little of a
+    margin, as for points far from zero: centre them first.
     Source: P. Wolfe, Finding the nearest point in a polytope (1976).
 
     >>> print(best_separator(np.array([[3.0, 4.0], [-3.0, 0.0]]), np.array([1, 0])))
@@ -148,6 +148,8 @@ def best_separator(
         w = shares @ z
         scores = z @ w
         if w @ w - scores.min() <= 1e-9 * (w @ w) + 1e-14 * lengths.max() ** 2:
+            if 0 < scores.min() < 0.999 * (w @ w):
+                raise ValueError("the margin is lost in rounding; centre the points")
             return w
         joined = shares > 0
         joined[scores.argmin()] = True

@@ -33,9 +33,15 @@ def test_the_perceptron_is_done_exactly_if_its_last_pass_is_clean(scale: float, 
 
 
 @everywhere
-def test_the_best_separator_separates_as_well_as_rounding_allows(scale: float, shift: float):
+def test_the_best_separator_separates_as_well_as_rounding_allows_or_says_that_it_cannot(
+    scale: float, shift: float
+):
     points, labels = two_clouds()
     inputs = with_one(scale * points + shift)
+    if scale < 1 and shift:
+        with pytest.raises(ValueError, match="lost in rounding"):
+            best_separator(inputs, labels)
+        return
     best = best_separator(inputs, labels)
     length, longest = np.linalg.norm(best), np.linalg.norm(inputs, axis=1).max()
     short = length - margin(inputs, labels, best)
