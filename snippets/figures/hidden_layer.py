@@ -138,7 +138,7 @@ def open_strip() -> Figure:
 
 # --8<-- [start:solved]
 def solved() -> Figure:
-    """Three ReLU units, all alive: a triangle."""
+    """Three ReLU units, all alive: a fence with six corners."""
     layers, score, right = _trained(3, relu, relu_derivative, seed=0)
     alive = forward(rings()[0], layers, relu)[0][-1].any(axis=0)
     assert right == 1 and alive.all(), "a unit has died"

@@ -17,6 +17,6 @@ def bent() -> Figure:
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
-    draw_regions(axes, lambda positions: index.network(positions, index.relu))
+    draw_regions(axes, lambda positions: index.network(positions, index.relu), steps=161)
     return figure
 # --8<-- [end:bent]

@@ -278,7 +278,7 @@ def _fence(name: str, activation, lines: float, cut: float, right: float) -> Fig
         axes.plot(*along.T, ":", color=SECOND, linewidth=1.4)
     if activation is step:  # it jumps; this has the same sign, and its zero can be drawn
         score = partial(_inside, lines=lines)
-    draw_regions(axes, score, steps=61)
+    draw_regions(axes, score, steps=121)
     return figure
 
 
