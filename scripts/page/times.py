@@ -3,18 +3,18 @@
 import re
 from pathlib import Path
 
+from scripts.core.texts import text_of
 from scripts.read.length import STOP, length, short_path, stops
 from scripts.read.markdown import chapters
 
-HEAD = re.compile(r"^# .*\n", re.MULTILINE)
+HEAD = re.compile(r"^# .*$", re.MULTILINE)
 LED_TO = re.compile(r"\]\((?P<page>[\w-]+\.md)")
 
 
 def fill(markdown: str, page: Path, edition: Path) -> str:
-    """Put the minutes where a page has a place for them."""
+    """Put the minutes where a page has a place for them, and tell where a stop begins."""
     if page in [*chapters(edition), *chapters(edition / "deeper")]:
-        head = f'\n<p class="minutes">{minutes(length(page).minutes)}</p>\n'
-        return HEAD.sub(lambda heading: heading[0] + head, markdown, count=1)
+        return _at_headings(markdown, page, edition)
     if "{minutes}" not in markdown:
         return markdown
     along = iter(stops(edition))
@@ -22,6 +22,24 @@ def fill(markdown: str, page: Path, edition: Path) -> str:
     whole = sum(length(each).minutes for each in [page, *chapters(edition)])
     text = "\n".join(lines).replace("{short path}", minutes(short_path(edition)))
     return text.replace("{trunk}", minutes(whole))
+
+
+def _at_headings(markdown: str, page: Path, edition: Path) -> str:
+    """Below a chapter's title how long it takes, and where one comes by on the short path."""
+    title = HEAD.search(markdown)[0]
+    told = {title: [minutes(length(page).minutes)]}
+    every = stops(edition)
+    for number, stop in enumerate(every, 1):
+        if stop.page == page:
+            begins = text_of(page).splitlines()[stop.lines.start - 1]
+            takes = minutes(stop.length.minutes)
+            what = f"stop {number} of {len(every)} on the short path: {takes}, as far as the link"
+            told.setdefault(begins if stop.lines.start > 1 else title, []).append(what)
+    for heading, parts in told.items():
+        said = "; ".join(parts)
+        said = f'{heading}\n\n<p class="minutes">{said[0].upper()}{said[1:]}</p>'
+        markdown = markdown.replace(heading, said, 1)
+    return markdown
 
 
 def _line(line: str, along, edition: Path) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from scripts.core.paths import DOCS, relative
 from scripts.core.texts import text_of
-from scripts.read.length import headings, length, short_path, stops
+from scripts.read.length import NEXT, headings, length, short_path, stops
 from scripts.read.markdown import chapters
 from tests.failing import none_of
 
@@ -47,6 +47,18 @@ def test_each_stop_leads_to_the_next() -> None:
             f"not to {onward!r}"
             for stop, (_, onward) in zip(stops(EN), pairwise(addresses), strict=True)
             if stop.onward != onward
+        ]
+    )
+
+
+def test_the_link_to_a_stop_says_its_name() -> None:
+    titles = {stop.address: stop.title for stop in stops(EN)}
+    none_of(
+        [
+            f"{relative(page)}: the link to {link['to']} should say {titles[link['to']]!r}"
+            for page in CHAPTERS
+            for link in NEXT.finditer(text_of(page))
+            if titles.get(link["to"], "home") not in link[0]
         ]
     )
 
