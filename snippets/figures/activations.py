@@ -188,15 +188,15 @@ def lost() -> Figure:
     """The share of the true slope that the naive forms lose to rounding."""
     measured = result("activations-lost")
     forms = (
-        ("1 − tanh²(x)", measured["tanh"], SECOND, "--"),
-        ("σ(x)·(1 − σ(x))", measured["sigmoid"], LINE, "-"),
+        ("tanh: 1 − tanh²(x)", measured["tanh"], SECOND, "--"),
+        ("sigmoid: σ(x)·(1 − σ(x))", measured["sigmoid"], LINE, "-"),
     )
     assert all(share[0] < 1e-15 and share[-1] == 1 for _, share, _, _ in forms)
     figure, axes = panel(400, 260)
     for name, share, color, style in forms:
         axes.semilogy(measured["x"], np.maximum(share, 1e-17), style, color=color, label=name)
     axes.legend(loc="lower right")
-    axes.set(xlim=(0, 45), ylim=(1e-17, 10), xlabel="x", ylabel="share lost")
+    axes.set(xlim=(0, 45), ylim=(1e-17, 10), xlabel="input x", ylabel="share lost")
     axes.set_yticks([1e-16, 1e-8, 1], ["10⁻¹⁶", "10⁻⁸", "1"])
     axes.minorticks_off()
     return figure

@@ -83,11 +83,9 @@ def _bowl(loss, lowest: float, name: str, top: float) -> Figure:
         heights = -top * (0.05 + 0.06 * np.arange(crowd))
         axes.plot(np.full(crowd, wait), heights, "o", color=PEBBLE, markersize=5)
     axes.text(17, 0.93 * top, name, color=LINE, ha="center", va="center")
-    axes.set(xlim=(-1, 36), ylim=(-0.16 * top, top), xticks=[0, lowest, 33])
-    axes.set_xlabel("guess in minutes")
+    axes.set(xlim=(-1, 36), ylim=(-0.16 * top, top), xticks=[0, lowest, 33], yticks=[0])
     axes.set_xticklabels(["0", f"{lowest:g}", "33"])
-    axes.set_yticks([0])
-    axes.set_ylabel("mean loss")
+    axes.set(xlabel="guess in minutes", ylabel="mean loss")
     return figure
 # --8<-- [end:bowl]
 
@@ -138,13 +136,13 @@ def push() -> Figure:
 
 
 # --8<-- [start:outputs]
-ROWS = (  # what the target may be, the output unit, the loss up to a constant
-    ("−∞ … ∞", "z", "z²/2 − t·z"),
-    ("{0, 1}", "σ(z)", "log(1 + eᶻ) − t·z"),
-    ("1 … k", "softmax(z)", "log Σ eᶻ − t·z"),
-    ("{0, 1}ᵏ", "σ(z₁) … σ(zₖ)", "Σ log(1 + eᶻ) − t·z"),
-    ("0, 1, 2, …", "eᶻ", "eᶻ − t·z"),
-    ("[a, b]", "a + (b − a)·σ(z)", "log(1 + eᶻ) − z·(t − a)/(b − a)"),
+ROWS = (  # the target, the output unit, the loss up to a constant
+    ("any number", "z", "z²/2 − t·z"),
+    ("yes or no", "σ(z)", "log(1 + eᶻ) − t·z"),
+    ("one of k", "softmax(z)", "log Σ eᶻ − t·z"),
+    ("yes or no,\nk times", "σ(z₁) … σ(zₖ)", "Σ log(1 + eᶻ) − t·z"),
+    ("how many", "eᶻ", "eᶻ − t·z"),
+    ("from a to b", "a + (b − a)·σ(z)", "log(1 + eᶻ) − z·(t − a)/(b − a)"),
 )
 
 
@@ -156,9 +154,11 @@ def outputs() -> Figure:
         assert np.allclose(push, output(z) - t), f"{output} and its loss don't match"
     assert np.isclose(softmax(z).sum(), 1) and sigmoid(z).sum() > 1, "the bars mislead"
 
-    figure, axes = panel(400, 400)
+    figure, axes = panel(400, 440)
     axes.set_axis_off()
-    axes.set(xlim=(0, 1), ylim=(-len(ROWS), 0))
+    axes.set(xlim=(0, 1), ylim=(-len(ROWS), 0.8))
+    for name, left, up in (("target", 0, 0.3), ("output unit", 0.42, 0.5), ("its loss", 0.42, 0.1)):
+        axes.text(left, up, name, va="center", style="italic")
     x = np.linspace(-1, 1, 33)
     soft = sigmoid(5 * x)
     curves = {0: x / 2 + 0.5, 1: soft, 4: np.exp(2 * x - 2), 5: soft}

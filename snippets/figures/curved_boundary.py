@@ -104,10 +104,8 @@ def graph() -> Figure:
     axes.axvspan(*ends, color=PEBBLE, alpha=0.13, linewidth=0)
     axes.axvspan(-1.1, ends[0], color=THORN, alpha=0.13, linewidth=0)
     axes.axvspan(ends[1], 1.1, color=THORN, alpha=0.13, linewidth=0)
-    axes.set(
-        xlim=(-1.1, 1.1), ylim=(-1, 0.6), xlabel="X", xticks=[-1, 0, 1], yticks=[-1, 0]
-    )
-    axes.set_ylabel("Y", rotation=0)
+    axes.set(xlim=(-1.1, 1.1), ylim=(-1, 0.6), xticks=[-1, 0, 1], yticks=[-1, 0])
+    axes.set(xlabel="input X", ylabel="score Y")
     return figure
 # --8<-- [end:graph]
 
@@ -169,7 +167,7 @@ def error() -> Figure:
     )
     axes.loglog(widths, square, "-s", color=SECOND)
     axes.axhline(1 / 8, color=INK, linestyle=":", linewidth=1.4)
-    axes.text(330, square[-1], "x²", color=SECOND, va="bottom")
+    axes.text(300, 0.25, "squares", color=SECOND, ha="right")
     axes.text(330, 0.11, "⅛", color=INK, va="top")
     axes.text(330, np.median(rectified[:, -1]), "ReLU", color=LINE, va="center")
     axes.set_xticks(widths, [str(width) for width in widths])

@@ -51,7 +51,7 @@ def _compare(
     axes.plot(x, truth, color=INK, linewidth=6, alpha=0.25)
     for (n, y), (color, style) in zip(polynomials.items(), STROKES, strict=True):
         axes.plot(x, y, style, color=color, label=label.format(n))
-    axes.set_xlabel("x")
+    axes.set_xlabel("input x")
     return figure, axes
 # --8<-- [end:compare]
 
@@ -147,7 +147,7 @@ def runge() -> Figure:
         axes.plot(places, np.full(16, row), marker, color=color, markersize=5)
     axes.legend(loc="upper center")
     axes.set(xlim=(-5.2, 5.2), ylim=(-0.8, 2.3), xticks=[-5, 0, 5], yticks=[0, 1, 2])
-    axes.set_xlabel("x")
+    axes.set_xlabel("input x")
     return figure
 # --8<-- [end:runge]
 
@@ -178,6 +178,6 @@ def flat() -> Figure:
     axes.axhline(0, color=SECOND, linestyle="--", label="its Taylor series")
     axes.plot(0, 0, "o", color=INK, markersize=6)
     axes.legend(loc="upper center")
-    axes.set(ylim=(-0.15, 1.05), xticks=[-2, -1, 0, 1, 2], yticks=[0, 1], xlabel="x")
+    axes.set(ylim=(-0.15, 1.05), xticks=[-2, -1, 0, 1, 2], yticks=[0, 1], xlabel="input x")
     return figure
 # --8<-- [end:flat]

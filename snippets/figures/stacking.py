@@ -165,7 +165,7 @@ def boundary() -> Figure:
     figure, axes = panel(equal=True)
     axes.set(xlim=(-2.6, 2.6), ylim=(-2, 2))
     axes.plot(*np.outer(wrong, [-2, 2]), "--", color=SECOND)
-    for point, marker, name in ((right, "o", "Y = 0"), (wrong, "X", "Y = 2.5")):
+    for point, marker, name in ((right, "o", "output 0"), (wrong, "X", "output 2.5")):
         axes.plot(*point, marker, color=INK, markersize=9)
         axes.annotate(name, point, (10, 4), textcoords="offset points")
     axes.text(1.2, -0.45, "the boundary", color=LINE)
@@ -190,10 +190,9 @@ def rank() -> Figure:
     axes.axhline(8, color=INK, linestyle=":", linewidth=1.4)
     axes.plot(weights, ranks, "o", color=LINE, markersize=6)
     axes.plot(64, 8, "s", color=SECOND, markersize=8)
-    axes.annotate("8 → 8", (64, 8), (0, 8), textcoords="offset points", ha="center")
-    for k in (1, 4, 8, 16):
+    axes.annotate("no hidden layer", (64, 8), (0, 8), textcoords="offset points", ha="center")
+    for k, name in ((1, "1 hidden unit"), (4, "4 hidden units"), (8, "8 units"), (16, "16 units")):
         at = (weights[k - 1], ranks[k - 1])
-        name = f"8 → {k} → 8"
         axes.annotate(name, at, (6, -16), textcoords="offset points")
     axes.set(xlabel="number of weights", xticks=range(0, 321, 64), ylim=(0, 9.5))
     axes.set_ylabel("rank")

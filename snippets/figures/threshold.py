@@ -57,7 +57,7 @@ def soft() -> Figure:
     axes.text(-0.1, 0.94, "steepness 16", ha="right")
     axes.text(0.64, 0.85, "steepness 4")
     axes.text(0.75, 0.58, "steepness 1")
-    axes.set(xlim=(-2, 2), ylim=(-0.05, 1.05), xlabel="z", ylabel="soft step")
+    axes.set(xlim=(-2, 2), ylim=(-0.05, 1.05), xlabel="weighted sum z", ylabel="soft step")
     axes.set_xticks([-2, -1, 0, 1, 2])
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     return figure
@@ -80,7 +80,7 @@ def slopes() -> Figure:
     axes.text(0.12, 3.9, "steepness 16")
     axes.text(0.3, 0.88, "steepness 4")
     axes.text(0.9, 0.32, "steepness 1")
-    axes.set(xlim=(-2, 2), ylim=(0, 4.3), xlabel="z", ylabel="slope of the soft step")
+    axes.set(xlim=(-2, 2), ylim=(0, 4.3), xlabel="weighted sum z", ylabel="slope of the soft step")
     axes.set_yticks([0, 1, 2, 3, 4])
     axes.set_xticks([-2, -1, 0, 1, 2])
     return figure
