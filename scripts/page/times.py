@@ -19,7 +19,7 @@ def fill(markdown: str, page: Path, edition: Path) -> str:
         return markdown
     along = iter(stops(edition))
     lines = [_line(line, along, edition) for line in markdown.split("\n")]
-    whole = sum(length(each).minutes for each in [page, *chapters(edition)])
+    whole = sum(length(each).minutes for each in chapters(edition))
     text = "\n".join(lines).replace("{short path}", minutes(short_path(edition)))
     return text.replace("{trunk}", minutes(whole))
 
