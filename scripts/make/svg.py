@@ -7,6 +7,8 @@ SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
 NUMBER = re.compile(r"-?\d+\.\d+")
 FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
+LINE = re.compile(r"[ML] [-\d.]+ [-\d.]+(?: L [-\d.]+ [-\d.]+){2,}")
+UNSEEN = 0.05  # pixels
 REFERENCE = re.compile(r"#([\w-]+)")
 
 ET.register_namespace("", SVG)
@@ -103,10 +105,36 @@ def _shorten(element: ET.Element) -> None:
             value = NUMBER.sub(
                 lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), element.attrib[key]
             )
-            element.set(key, " ".join(value.split()))
+            element.set(key, LINE.sub(_straighten, " ".join(value.split())))
     if "style" in element.attrib:
         element.set(
             "style", FONT.sub("", element.attrib["style"]).replace("; ", ";").replace(": ", ":")
         )
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
+
+
+def _straighten(line: re.Match[str]) -> str:
+    """Leave out the points of a line that nobody would miss.
+
+    >>> LINE.sub(_straighten, "M 0 0 L 1 0 L 2 0.01 L 3 0 L 3 9 z")
+    'M 0 0 L 3 0 L 3 9 z'
+    """
+    pairs = re.findall(r"([-\d.]+) ([-\d.]+)", line[0])
+    points = [complex(float(x), float(y)) for x, y in pairs]
+    kept, last = [0], len(points) - 1
+    while kept[-1] < last:
+        end = kept[-1] + 1
+        while end < last and _is_straight(points[kept[-1] : end + 2]):
+            end += 1
+        kept.append(end)
+    return f"{line[0][0]} " + " L ".join(" ".join(pairs[place]) for place in kept)
+
+
+def _is_straight(points: list[complex]) -> bool:
+    """Whether all are as good as on the way from the first to the last."""
+    first, way = points[0], points[-1] - points[0]
+    if not way:
+        return False
+    seen = [(point - first) / way for point in points[1:-1]]
+    return all(0 <= at.real <= 1 and abs(at.imag) * abs(way) <= UNSEEN for at in seen)

@@ -2,6 +2,7 @@
 
 # --8<-- [start:imports]
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from snippets.drawing import (
@@ -91,7 +92,7 @@ def before() -> Figure:
     figure = _draw_weights(WRONG)
     axes = figure.axes[0]
     axes.annotate("", MISSED, (0, 0), arrowprops=THIN)
-    axes.text(2.1, -1.2, "weights", va="center")
+    axes.text(2.1, -1.2, "w", va="center")
     axes.text(0.7, 3.0, "wrong side", ha="right", va="center")
     return figure
 # --8<-- [end:before]
@@ -106,9 +107,9 @@ def after() -> Figure:
     axes = figure.axes[0]
     for start, end in (((0, 0), WRONG), (WRONG, right)):
         axes.annotate("", end, start, arrowprops=THIN)
-    axes.text(2.1, -1.2, "old weights", va="center")
+    axes.text(2.1, -1.2, "old w", va="center")
     axes.text(2.7, 0.2, "+ pebble", va="center")
-    axes.text(4.2, 2.3, "new weights", ha="right")
+    axes.text(3.1, 2.2, "new w")
     return figure
 
 
@@ -157,42 +158,68 @@ def endless() -> Figure:
 # --8<-- [end:endless]
 
 
-# --8<-- [start:squeeze]
-def squeeze() -> Figure:
-    """The length of w, held between kγ and R√k: beyond (R/γ)² there is no room."""
+# --8<-- [start:bounds]
+def _draw_bounds(steps: float, height: float) -> tuple[Axes, float, float]:
+    """The line kγ and the curve R√k of the lifted clouds up to k `steps`; also γ and R."""
     points, labels = _lifted_clouds()
     inputs = with_one(points)
-    weights, _ = perceptron(inputs, labels)
     w = best_separator(inputs, labels)
     gamma, bound = margin(inputs, labels, w), mistake_bound(inputs, labels, w)
     radius = gamma * np.sqrt(bound)
-    mistakes, lengths = np.arange(len(weights)), np.linalg.norm(weights, axis=1)
-    rounding = 1e-9
-    assert np.all(lengths >= mistakes * gamma - rounding), "never below the line"
-    assert np.all(lengths <= radius * np.sqrt(mistakes) + rounding), "never above the curve"
-    assert mistakes[-1] < bound, "it stops before the two meet"
 
-    figure, axes = panel()
-    k = 1.3 * bound * np.linspace(0, 1, 60) ** 2
+    _, axes = panel(330, 300)
+    k = steps * np.linspace(0, 1, 60) ** 2
     lower, upper = k * gamma, radius * np.sqrt(k)
     axes.fill_between(k, lower, upper, where=lower <= upper, color=LINE, alpha=0.13, linewidth=0)
     axes.plot(k, upper, color=LINE)
     axes.plot(k, lower, "--", color=SECOND)
-    axes.plot(mistakes, lengths, ".", color=INK, markersize=5)
+    axes.set(xlim=(0, steps), ylim=(0, height), xlabel="mistakes so far")
+    axes.set_ylabel("distance from the start")
+    return axes, gamma, radius
+
+
+# --8<-- [end:bounds]
+
+
+# --8<-- [start:squeeze]
+def squeeze() -> Figure:
+    """At least kγ from the start and at most R√k: beyond (R/γ)² that can't be."""
+    axes, gamma, radius = _draw_bounds(steps=110, height=36)
+    bound = (radius / gamma) ** 2
+    beyond = np.arange(np.ceil(bound), 111)
+    assert (beyond * gamma > radius * np.sqrt(beyond)).all(), "the two meet again"
+
     axes.plot([bound, bound], [0, bound * gamma], ":", color=INK, linewidth=1)
     axes.plot(bound, bound * gamma, "o", color=INK)
     axes.text(32, 18, "at most", ha="right")
     axes.text(42, 10.5, "at least")
-    axes.text(9.5, 0.9, "measured")
-    axes.text(bound + 1.5, 1.2, "no room")
-    axes.set_xlim(0, k[-1])
-    axes.set_ylim(0, 30)
-    axes.set_xlabel("mistakes so far")
-    axes.set_ylabel("length of the weights")
-    return figure
+    axes.text(bound + 1.5, 1.2, "can't be")
+    return axes.figure
 
 
 # --8<-- [end:squeeze]
+
+
+# --8<-- [start:walk]
+def walk() -> Figure:
+    """The beginning of `squeeze`, enlarged, and the length of w after each mistake."""
+    points, labels = _lifted_clouds()
+    weights, _ = perceptron(with_one(points), labels)
+    mistakes, lengths = np.arange(len(weights)), np.linalg.norm(weights, axis=1)
+    axes, gamma, radius = _draw_bounds(steps=9, height=9)
+    rounding = 1e-9
+    assert np.all(lengths >= mistakes * gamma - rounding), "never below the line"
+    assert np.all(lengths <= radius * np.sqrt(mistakes) + rounding), "never above the curve"
+    assert mistakes[-1] < (radius / gamma) ** 2, "it stops before the two meet"
+
+    axes.plot(mistakes[1:], lengths[1:], "o", color=INK, markersize=5)
+    axes.text(3.1, 6.3, "at most", ha="right")
+    axes.text(6, 1.1, "at least")
+    axes.text(mistakes[-1] + 0.25, lengths[-1], "our walk", va="center")
+    return axes.figure
+
+
+# --8<-- [end:walk]
 
 
 # --8<-- [start:valley]
