@@ -122,28 +122,28 @@ def _arrow(axes, start, end, name: str, at: float = 0.5, **look) -> None:
     (x, y), (to_x, to_y) = start, end
     place = (x + at * (to_x - x), y + at * (to_y - y))
     box = {"boxstyle": "round,pad=0.1", "facecolor": PAPER, "edgecolor": "none"}
-    axes.text(*place, name, ha="center", va="center", fontsize=10, bbox=box)
+    axes.text(*place, name, ha="center", va="center", fontsize=11, bbox=box)
 
 
 def roads() -> Figure:
     x1, x2 = HIDDEN.T * READOUT  # a road for each hidden unit
     assert (sum(x1), sum(x2)) == two_weights(NINE), "a road is missing"
 
-    figure, axes = panel(440, 340)
+    figure, axes = panel(400, 340)
     axes.set_axis_off()
     first = {"color": LINE, "linewidth": 2}
     second = {"color": SECOND, "linewidth": 2, "linestyle": "--"}
-    inputs, hidden, output = [(0, 1), (0, -1)], [(3, 2.4), (3, 0), (3, -2.4)], (5.5, 0)
+    inputs, hidden, output = [(0, 1), (0, -1)], [(3, 2.4), (3, 0), (3, -2.4)], (5.3, 0)
     w = [f"w{n} = {value}" for n, value in zip("₁₂₃₄₅₆₇₈₉", NINE, strict=True)]
     w = [name.replace("-", "−") for name in w]
-    places = (0.36, 0.66, 0.78)  # of the names on the arrows, so that they keep apart
+    places = (0.32, 0.64, 0.78)  # of the names on the arrows, so that they keep apart
     for unit, via_x1, via_x2, out in zip(hidden, w[:6:2], w[1:6:2], w[6:], strict=True):
         at = hidden.index(unit)
         _arrow(axes, inputs[0], unit, via_x1, places[at], **first)
         _arrow(axes, inputs[1], unit, via_x2, places[2 - at], **second)
         _arrow(axes, unit, output, out, color=INK, linewidth=2)
-    axes.text(6.2, 0, "=", ha="center", va="center", fontsize=18)
-    ends, end, u = [(6.9, 1), (6.9, -1)], (9.0, 0), two_weights(NINE)
+    axes.text(5.95, 0, "=", ha="center", va="center", fontsize=18)
+    ends, end, u = [(6.6, 1), (6.6, -1)], (8.7, 0), two_weights(NINE)
     _arrow(axes, ends[0], end, f"u₁ = {u[0]}", **first)
     _arrow(axes, ends[1], end, f"u₂ = {u[1]}", **second)
 
@@ -152,9 +152,9 @@ def roads() -> Figure:
     for (x, y), name in zip(nodes, names, strict=True):
         axes.plot(x, y, "o", markersize=26, color=PAPER, markeredgecolor=INK)
         axes.text(x, y, name, ha="center", va="center")
-    for x, name in ((0, "inputs"), (3, "hidden units"), (5.5, "output")):
-        axes.text(x, -3.3, name, ha="center", va="center")
-    axes.set(xlim=(-0.7, 9.4), ylim=(-3.6, 2.9))
+    for x, name in ((0, "inputs"), (3, "hidden units"), (5.3, "output")):
+        axes.text(x, -3.2, name, ha="center", va="center")
+    axes.set(xlim=(-0.5, 9.1), ylim=(-3.4, 2.8))
     return figure
 # --8<-- [end:roads]
 
