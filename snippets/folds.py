@@ -32,7 +32,7 @@ def sides(units: int) -> int:
 
 
 def folded(points: np.ndarray, units: int) -> np.ndarray:
-    """The height of a sheet, half a step above the ground, with a fold for each unit.
+    """The height of a sheet, half a step above zero, with a fold for each unit.
 
     points: shape (n, 2). Returns shape (n,). With all three units, this is the network
     of the home page with ReLU; with none, it is the one without a bend.

@@ -38,7 +38,7 @@ HIDDEN, READOUT = np.reshape(NINE[:6], (3, 2)), np.reshape(NINE[6:], (1, 3))
 
 
 # --8<-- [start:surface]
-GROUND = -8.0
+MAP = -9.5  # where it lies: below all that is shown above it
 
 
 def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
@@ -46,7 +46,7 @@ def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
     turn = np.radians(285)
     across = np.cos(turn) * x1 - np.sin(turn) * x2
     away = np.sin(turn) * x1 + np.cos(turn) * x2
-    return across, 0.45 * away + 0.16 * height
+    return across, 0.5 * away + 0.16 * height
 
 
 def _fan(creases: np.ndarray) -> Triangulation:
@@ -60,34 +60,35 @@ def _fan(creases: np.ndarray) -> Triangulation:
 
 
 def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
-    """A height over a square, tinted below a level and above it, and the cut there.
+    """A height over a square, and a map of the square below; both are cut at a level.
 
     height: a function of x₁ and x₂, flat but for the creases. These run through the
     middle; each is given by an arrow at a right angle to it.
     """
-    figure, axes = panel(360, 300, equal=True)
+    figure, axes = panel(360, 360, equal=True)
     axes.set_axis_off()
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
-    axes.plot(*_onto_paper(*corners, GROUND), color=INK, linewidth=0.8)
+    axes.plot(*_onto_paper(*corners, MAP), color=INK, linewidth=0.8)
     for name, at in (("x₁", (1.25, 0.0)), ("x₂", (0.0, 1.2))):
-        axes.text(*_onto_paper(*at, GROUND), name, ha="center", va="center")
+        axes.text(*_onto_paper(*at, MAP), name, ha="center", va="center")
+    axes.text(*_onto_paper(0.4, -1.1, MAP), "map", ha="right", va="center")
 
     along = np.append(np.linspace(-1, 1, 41), np.nan)  # the pen is lifted behind each line
-    along, across = np.meshgrid(along, np.linspace(-1, 1, 11))
+    along, across = np.meshgrid(along, np.linspace(-1, 1, 7))
     for x1, x2 in ((along.ravel(), across.ravel()), (across.ravel(), along.ravel())):
         axes.plot(*_onto_paper(x1, x2, height(x1, x2)), color=INK, linewidth=0.5)
 
     fan = _fan(np.asarray(creases, dtype=float).reshape(-1, 2))
     heights = height(fan.x, fan.y)
-    for up in (GROUND, heights):
+    for up in (MAP, heights):
         place = Triangulation(*_onto_paper(fan.x, fan.y, up), fan.triangles)
         axes.tricontourf(place, heights, [-9, level, 9], colors=tints, alpha=0.25)
         if heights.min() < level < heights.max():
             axes.tricontour(place, heights, [level], colors=[LINE], linewidths=2)
     for x, y in creases:
         crease = np.outer([-y, x], [-1, 1]) / max(abs(x), abs(y))
-        axes.plot(*_onto_paper(*crease, GROUND), ":", color=SECOND)
-    axes.set(xlim=(-1.4, 1.6), ylim=(-1.9, 1.1))
+        axes.plot(*_onto_paper(*crease, MAP), ":", color=SECOND)
+    axes.set(xlim=(-1.5, 1.5), ylim=(-2.3, 1.15))
     return figure
 # --8<-- [end:surface]
 
@@ -121,36 +122,39 @@ def _arrow(axes, start, end, name: str, at: float = 0.5, **look) -> None:
     (x, y), (to_x, to_y) = start, end
     place = (x + at * (to_x - x), y + at * (to_y - y))
     box = {"boxstyle": "round,pad=0.1", "facecolor": PAPER, "edgecolor": "none"}
-    axes.text(*place, name, ha="center", va="center", bbox=box)
+    axes.text(*place, name, ha="center", va="center", fontsize=11, bbox=box)
 
 
 def roads() -> Figure:
-    from_x1 = [NINE[0] * NINE[6], NINE[2] * NINE[7], NINE[4] * NINE[8]]
-    from_x2 = [NINE[1] * NINE[6], NINE[3] * NINE[7], NINE[5] * NINE[8]]
-    assert (sum(from_x1), sum(from_x2)) == two_weights(NINE), "a road is missing"
+    x1, x2 = HIDDEN.T * READOUT  # a road for each hidden unit
+    assert (sum(x1), sum(x2)) == two_weights(NINE), "a road is missing"
 
-    figure, axes = panel(400, 295)
+    figure, axes = panel(400, 340)
     axes.set_axis_off()
     first = {"color": LINE, "linewidth": 2}
     second = {"color": SECOND, "linewidth": 2, "linestyle": "--"}
-    inputs, hidden, output = [(0, 1), (0, -1)], [(2, 2), (2, 0), (2, -2)], (4, 0)
-    for unit, a, b, c in zip(hidden, "₁₃₅", "₂₄₆", "₇₈₉", strict=True):
-        _arrow(axes, inputs[0], unit, "w" + a, 0.62, **first)
-        _arrow(axes, inputs[1], unit, "w" + b, 0.38, **second)
-        _arrow(axes, unit, output, "w" + c, color=INK, linewidth=2)
-    axes.text(4.75, 0, "=", ha="center", va="center", fontsize=18)
-    ends, end = [(5.5, 1), (5.5, -1)], (7.5, 0)
-    _arrow(axes, ends[0], end, "u₁", **first)
-    _arrow(axes, ends[1], end, "u₂", **second)
+    inputs, hidden, output = [(0, 1), (0, -1)], [(3, 2.4), (3, 0), (3, -2.4)], (5.3, 0)
+    w = [f"w{n} = {value}" for n, value in zip("₁₂₃₄₅₆₇₈₉", NINE, strict=True)]
+    w = [name.replace("-", "−") for name in w]
+    places = (0.32, 0.64, 0.78)  # of the names on the arrows, so that they keep apart
+    for unit, via_x1, via_x2, out in zip(hidden, w[:6:2], w[1:6:2], w[6:], strict=True):
+        at = hidden.index(unit)
+        _arrow(axes, inputs[0], unit, via_x1, places[at], **first)
+        _arrow(axes, inputs[1], unit, via_x2, places[2 - at], **second)
+        _arrow(axes, unit, output, out, color=INK, linewidth=2)
+    axes.text(5.95, 0, "=", ha="center", va="center", fontsize=18)
+    ends, end, u = [(6.6, 1), (6.6, -1)], (8.7, 0), two_weights(NINE)
+    _arrow(axes, ends[0], end, f"u₁ = {u[0]}", **first)
+    _arrow(axes, ends[1], end, f"u₂ = {u[1]}", **second)
 
     names = ["x₁", "x₂", "", "", "", "Y", "x₁", "x₂", "Y"]
     nodes = [*inputs, *hidden, output, *ends, end]
     for (x, y), name in zip(nodes, names, strict=True):
         axes.plot(x, y, "o", markersize=26, color=PAPER, markeredgecolor=INK)
         axes.text(x, y, name, ha="center", va="center")
-    for x, name in ((0, "inputs"), (2, "hidden units"), (4, "output")):
-        axes.text(x, -3, name, ha="center", va="center")
-    axes.set(xlim=(-0.7, 8), ylim=(-3.3, 2.6))
+    for x, name in ((0, "inputs"), (3, "hidden units"), (5.3, "output")):
+        axes.text(x, -3.2, name, ha="center", va="center")
+    axes.set(xlim=(-0.5, 9.1), ylim=(-3.4, 2.8))
     return figure
 # --8<-- [end:roads]
 
@@ -215,25 +219,25 @@ def bent() -> Figure:
 
 # --8<-- [start:sheet]
 def _sheet(name: str, units: int) -> Figure:
-    """The home page's sheet with so many folds, and its cut at zero on the ground."""
+    """The home page's sheet with so many folds, cut at zero, and a map of the cut."""
 
     def height(x1, x2):
-        return 3 * folded(np.column_stack([x1, x2]), units)
+        return 2 * folded(np.column_stack([x1, x2]), units)
 
     figure = _surface(height, level=0.0, creases=DIRECTIONS[:units])
     axes = figure.axes[0]
     axes.set_title(name)
     for group in {tuple(awake(turn, units)) for turn in range(30, 390, 60)} - {()}:
         x, y = 0.78 * DIRECTIONS[[unit - 1 for unit in group]].sum(axis=0)
-        at = _onto_paper(x, y, GROUND)
-        axes.text(*at, str(len(group)), ha="center", va="center")
+        at = _onto_paper(x, y, MAP)
+        axes.text(*at, " + ".join(map(str, group)), ha="center", va="center")
     return figure
 # --8<-- [end:sheet]
 
 
 # --8<-- [start:flat]
 def flat() -> Figure:
-    assert sides(0) == 0, "the sheet comes down to the ground"
+    assert sides(0) == 0, "the sheet comes down to zero"
     return _sheet("flat", units=0)
 # --8<-- [end:flat]
 
