@@ -111,10 +111,23 @@
     if (target.matches?.(".unfold")) target.ariaExpanded = target.ariaExpanded !== "true";
   });
 
+  // What a search has found may be folded: the first hit behind the heading that it leads to opens.
+  let isSought = /[?&]h=/.test(location.search);
+  const findFolded = () => {
+    const from = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.body;
+    const isBehind = (mark) => from.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const hit = [...all("article mark")].find(isBehind);
+    isSought = !hit;
+    for (let fold = hit?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+  };
+
   // What comes later: the buttons of a code block are no landmark, and have names (their titles go
   // into a tooltip just when they get the focus); what a search has found is a link like any other;
   // and who can't see the end of a table can scroll to it.
   const mend = () => {
+    if (isSought) findFolded();
     for (const nav of all(".md-code__nav")) nav.role = "none";
     for (const button of all(".md-code__button")) button.ariaLabel ??= button.title;
     for (const link of all(".md-search-result__link")) link.removeAttribute("tabindex");

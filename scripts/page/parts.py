@@ -17,9 +17,10 @@ FOLDED_CODE = '<details class="figure-code"'
 FEW = 4
 LEDGER = "claims.md"
 BOX = re.compile(
-    r'(class="(?:admonition )?(?:holds|depends|wrong)")'
-    r'(>\n<(?:p class="admonition-title"|summary)>)(C\d\d) '
+    r'(?P<fold><details class="(?:holds|depends|wrong)")>\n'
+    r"<summary>(?P<id>C\d\d) (?P<title>.*?)</summary>"
 )
+IN_SUMMARY = re.compile(r'(<summary>\s*<h\d[^>]*>[^\n]*?)<a class="headerlink".*?</a>(?=</h\d>)')
 HEARD = {  # what a screen reader is told of a page's parts, and not told
     'class="headerlink"': 'class="headerlink" tabindex="-1" aria-hidden="true"',  # on each heading
     ">&para;</a>": "></a>",  # the styles paint it: nobody copies it
@@ -53,8 +54,8 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     """Make claims linkable, explain terms, tell screen readers of the parts, and keep the figures'
     code out of the search index.
     """
-    page.present_anchor_ids.update(box[3] for box in BOX.finditer(html))
-    html = BOX.sub(lambda box: _claim(box, page, files), html)
+    page.present_anchor_ids.update(box["id"] for box in BOX.finditer(html))
+    html = BOX.sub(lambda box: _claim(box, page, files), IN_SUMMARY.sub(r"\1", html))
     html = glossary.name_the_language(glossary.explain(html, docs))
     html = code.fold(EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html)))
     if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
@@ -97,10 +98,12 @@ def _count(figure: re.Match[str]) -> str:
 
 def _claim(box: re.Match[str], page: Page, files: Files) -> str:
     """A claim's box with its id as an anchor; in a chapter, the id leads to the ledger."""
-    ledger, claim = files.get_file_from_path(LEDGER), box[3]
-    if ledger and page.file.src_uri != LEDGER:
-        claim = f'<a href="{ledger.url_relative_to(page.file)}#{claim}">{claim}</a>'
-    return f'{box[1]} id="{box[3]}"{box[2]}{claim} '
+    ledger, claim = files.get_file_from_path(LEDGER), box["id"]
+    folded = f'{box["fold"]} id="{claim}">\n<summary>{claim} {box["title"]}</summary>'
+    if not ledger or page.file.src_uri == LEDGER:
+        return folded
+    to = f"{ledger.url_relative_to(page.file)}#{claim}"
+    return f'{folded}\n<p class="had"><a href="{to}">{claim} in the ledger</a></p>'
 
 
 def _pasted(block: re.Match[str]) -> str:

@@ -53,7 +53,7 @@
       || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
   });
 
-  const names = ["circle", "triangle", "line", "second", "grid", "paper"];
+  const names = ["pebble", "thorn", "line", "second", "grid", "paper"];
   const variables = names.map((each) => color(`var(--fig-${each})`));
   const themed = new Set(["none", color("currentColor"), ...variables]);
   const unthemed = all("svg.figure :is(path, text, use, rect, circle, line, polygon, polyline)")

@@ -6,7 +6,7 @@ from tests.site.test_keyboard import narrow, opened
 from tests.site.test_pages import screen
 
 __all__ = ["narrow"]
-PAGE = "03-linear-classifier/"
+PAGE = ""  # the home page
 
 
 def test_a_button_unfolds_the_rest_and_folds_it_again(narrow: BrowserContext, server: str) -> None:

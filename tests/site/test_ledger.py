@@ -17,7 +17,9 @@ def test_every_claim_leads_to_the_ledger_and_back(site: Path) -> None:
         claim: name
         for name, text in chapters.items()
         for claim in re.findall(
-            r'id="(C\d\d)">\s*<p class="admonition-title"><a href="\.\./claims/#\1">\1</a>', text
+            r'<details class="\w+" id="(C\d\d)">\s*<summary>\1 [^\n]*</summary>\s*'
+            r'<p class="had"><a href="\.\./claims/#\1">',
+            text,
         )
     }
     entries = re.findall(r'<details class="\w+" id="(C\d\d)">\s*<summary>\1 ', ledger)
@@ -28,8 +30,8 @@ def test_every_claim_leads_to_the_ledger_and_back(site: Path) -> None:
 
 def test_a_link_into_the_ledger_opens_its_fold(browser: Browser, server: str) -> None:
     page = browser.new_page()
-    page.goto(f"{server}04-not-separable/")
-    page.get_by_role("link", name="C05").click()
+    page.goto(f"{server}04-not-separable/#C05")
+    page.get_by_role("link", name="C05 in the ledger").click()
     page.wait_for_url("**/claims/#C05")
     page.locator("details#C05[open]").wait_for()
     assert page.locator("details.holds[open], details.depends[open]").count() == 1
