@@ -39,6 +39,7 @@ def swings() -> Figure:
         axes.text(*place, f"rate {rates[run]:g}", color=color, va="center")
     axes.set(xlim=(-0.3, 13), xticks=range(0, 11, 2))
     axes.set(xlabel="step of training", ylabel="error: output − target")
+    axes.set_title("input x = 1", fontsize=12)
     return figure
 # --8<-- [end:swings]
 

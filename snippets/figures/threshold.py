@@ -177,7 +177,7 @@ def triangle_fence() -> Figure:
         place = 1.15 * np.array([np.cos(angle), np.sin(angle)])
         votes = step(with_one(place) @ hidden.T).sum()
         axes.text(*place, VOTES[int(votes)], bbox=tag, ha="center", va="center")
-    axes.text(0, 0, VOTES[3], bbox=tag, ha="center", va="center")
+    axes.text(0, -0.43, VOTES[3], bbox=tag, ha="center", va="center")
     return figure
 # --8<-- [end:triangle_fence]
 
