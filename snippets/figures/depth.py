@@ -4,7 +4,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from snippets.activations import relu, tanh
+from snippets.activations import relu
 from snippets.depth import (
     CAST,
     glorot,
@@ -44,8 +44,8 @@ def _sizes(name: str, *starts: tuple) -> Figure:
     if len(starts) > 1:
         axes.legend(loc="lower left", borderaxespad=0.1)
     axes.set_yscale("log")
-    axes.set(xlim=(0.5, 11.5), ylim=(1e-10, 1), xticks=[1, 4, 7, 10])
-    axes.set(xlabel="layer, from the first to the output", ylabel="size of the gradient")
+    axes.set(xlim=(0.5, 11.5), ylim=(1e-10, 1), xlabel="layer", ylabel="size of the gradient")
+    axes.set_xticks([1, 4, 7, 11], ["1", "4", "7", "output"])
     axes.set_yticks([1e-9, 1e-6, 1e-3, 1], ["10⁻⁹", "10⁻⁶", "10⁻³", "1"])
     axes.minorticks_off()
     axes.text(11.3, 1.8e-10, name, ha="right")
@@ -116,19 +116,17 @@ def twenty_layers() -> Figure:
     assert np.isclose(rms(small[-1]) * 2**10, rms(large[-1])), "not half at each layer"
 
     figure, axes = panel(460, 300)
-    for size, color, style in ((1.0, LINE, "-"), (0.5, SECOND, "--")):
-        shrunk = size**layers
-        low, high = sizes["low"] * shrunk, sizes["high"] * shrunk
-        axes.fill_between(layers, low, high, color=color, alpha=0.2, linewidth=0)
-        axes.plot(layers, sizes["median"] * shrunk, style, color=color)
-        axes.plot(layers, shrunk, ":", color=INK, linewidth=1.5)
+    axes.plot(layers, sizes["median"], color=LINE)
+    axes.plot(layers, sizes["median"] * 0.5**layers, "--", color=SECOND)
+    axes.plot(layers, sizes["average"], ":", color=INK, linewidth=2)
     axes.set_yscale("log")
     axes.set(xlim=(1, 20), ylim=(1e-8, 10), xlabel="layer", ylabel="what is left (mean square)")
     axes.set_xticks([1, 5, 10, 15, 20])
     axes.set_yticks([1e-8, 1e-6, 1e-4, 1e-2, 1], ["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
     axes.minorticks_off()
-    axes.text(19.8, 9e-3, "He's start", ha="right")
-    axes.text(12.5, 2e-6, "Glorot's start", ha="right")
+    axes.text(19.8, 2, "He's start, average", ha="right")
+    axes.text(19.8, 0.08, "He's start, in the middle", ha="right", color=LINE)
+    axes.text(12.5, 2e-6, "Glorot's start, in the middle", ha="right", color=SECOND)
     return figure
 # --8<-- [end:twenty_layers]
 
@@ -174,15 +172,15 @@ def off_of_tanh() -> Figure:
 
 # --8<-- [start:spiral]
 def spiral() -> Figure:
-    """The spirals, and the boundary of a net with ten hidden layers of tanh."""
+    """The spirals, and the boundary of a net with ten hidden layers of ReLU."""
     points, labels = spirals()
     net = initialise([2] + [16] * 10 + [1], he, seed=2)
-    net = train(points, labels, net, *CAST["tanh"], rate=0.03, steps=100)
-    assert share_right(points, labels, net, tanh) == 1, "it hasn't learnt"
+    net = train(points, labels, net, *CAST["ReLU"], rate=0.1, steps=200)
+    assert share_right(points, labels, net, relu) == 1, "it hasn't learnt"
 
     figure, axes = panel(equal=True)
     draw_classes(axes, points, labels)
     axes.set(xlim=(-1.2, 1.2), ylim=(-1.1, 1.1), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
-    draw_regions(axes, lambda p: forward(p, net, tanh)[1][-1][:, 0], steps=40)
+    draw_regions(axes, lambda p: forward(p, net, relu)[1][-1][:, 0], steps=40)
     return figure
 # --8<-- [end:spiral]

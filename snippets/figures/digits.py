@@ -171,20 +171,6 @@ def template_0() -> Figure:
 # --8<-- [end:template_0]
 
 
-# --8<-- [start:template_1]
-def template_1() -> Figure:
-    """For a one."""
-    return _template(1)
-# --8<-- [end:template_1]
-
-
-# --8<-- [start:template_3]
-def template_3() -> Figure:
-    """For a three."""
-    return _template(3)
-# --8<-- [end:template_3]
-
-
 # --8<-- [start:template_7]
 def template_7() -> Figure:
     """For a seven."""
