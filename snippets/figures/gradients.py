@@ -267,7 +267,7 @@ def graph() -> Figure:
         width = 3.5 if number < road else 1
         axes.plot(*np.array([here, there]).T, color=LINE, linewidth=width)
         if weight is not None:
-            place = here + (0.3 if here[1] != there[1] else 0.5) * (there - here)
+            place = here + (0.33 if here[1] != there[1] else 0.5) * (there - here)
             axes.text(*place, say(weight), color=LINE, bbox=behind, **centred)
     for name, (column, row, value, rate) in nodes.items():
         axes.plot(column, row, "o", markersize=23, color=PAPER, markeredgecolor=INK)
@@ -275,7 +275,7 @@ def graph() -> Figure:
         axes.text(column, row + 0.19, say(value), **centred)
         if rate is not None:
             axes.text(column, row - 0.19, say(rate), **back)
-    axes.text(0.57, 0.25, say(gradient[1]), **back)
+    axes.text(0.61, 0.19, say(gradient[1]), **back)
     axes.text(1.5, 1.09, f"slope {say(slope(np.tanh, z[0]))}", fontsize=10, **back)
     for column, up, bias in ((1, 1.36, b[0]), (1, 0.36, b[1]), (3, 0.86, c)):
         axes.text(column, up, f"bias {bias:g}", color=LINE, **centred)
