@@ -233,50 +233,58 @@ def switches() -> Figure:
 
 # --8<-- [start:graph]
 def graph() -> Figure:
-    """The tiny network: values above, rates below, local slopes and biases between."""
+    """The tiny network: values above, weights on the arrows, and the rates of one road."""
     x, t, p = example()
     W, b, v, c = unpack(p)
     z, h, Y, E = forward(x, t, p)
     gradient = backward(x, t, p)
-    dz, dY = gradient[4:6], gradient[8]
-    dh, dx = dY * v, dz @ W
-    measured = gradient_by_nudging(lambda x: forward(x, t, p)[-1], x)
-    assert np.allclose(dx, measured), "the rates don't lead back to the inputs"
-    assert np.allclose(dz, dh * slope(np.tanh, z)), "a local slope is wrong"
+    dY, dz = gradient[8], gradient[4]
+    dh = dY * v[0]
+    measured = gradient_by_nudging(lambda p: forward(x, t, p)[-1], p)
+    assert np.allclose(gradient, measured), "the rates aren't what nudging says"
+    assert np.isclose(dz, dh * slope(np.tanh, z[0])), "a local slope is wrong"
+    assert np.isclose(gradient[1], dz * x[1]), "the road leads to another weight"
+
+    def say(number: float) -> str:
+        return f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
     figure, axes = panel(440, 330)
-    nodes = {"Y": (3, 0.5, Y, dY), "E": (4, 0.5, E, 1.0)}
-    columns = (("x", x, dx), ("z", z, dz), ("h", h, dh))
-    for column, (name, values, rates) in enumerate(columns):
-        for row, unit in enumerate("₂₁"):
-            nodes[name + unit] = (column, row, values[1 - row], rates[1 - row])
-    edges = [("Y", "E", Y - t, 0.5)]
-    for i, unit in enumerate("₁₂"):
-        edges += [(f"z{unit}", f"h{unit}", 1 - h[i] ** 2, 0.5)]
-        edges += [(f"h{unit}", "Y", v[i], 0.45)]
-        edges += [(f"x{k}", f"z{unit}", W[i, j], 0.36) for j, k in enumerate("₁₂")]
+    nodes = {"Y": (3, 0.5, Y, dY), "E": (4, 0.5, E, None)}
+    for row, i in enumerate((1, 0)):
+        for column, (name, values) in enumerate((("x", x), ("z", z), ("h", h))):
+            nodes[f"{name}{'₁₂'[i]}"] = (column, row, values[i], None)
+    nodes["z₁"], nodes["h₁"] = (*nodes["z₁"][:3], dz), (*nodes["h₁"][:3], dh)
+    arrows = [("x₂", "z₁", W[0, 1]), ("z₁", "h₁", None), ("h₁", "Y", v[0]), ("Y", "E", None)]
+    road = len(arrows)
+    arrows += [("x₁", "z₁", W[0, 0]), ("x₁", "z₂", W[1, 0]), ("x₂", "z₂", W[1, 1])]
+    arrows += [("z₂", "h₂", None), ("h₂", "Y", v[1])]
 
     centred = {"ha": "center", "va": "center"}
-    for start, end, rate, place in edges:
+    behind = {"color": PAPER, "pad": 1}
+    back = {"color": SECOND, "style": "italic", **centred}
+    for number, (start, end, weight) in enumerate(arrows):
         here, there = np.array(nodes[start][:2]), np.array(nodes[end][:2])
-        axes.plot(*np.array([here, there]).T, color=LINE, linewidth=1)
-        number = f"{rate:.2f}".rstrip("0").rstrip(".").replace("-", "−")
-        box = {"color": PAPER, "pad": 1}
-        axes.text(*(here + place * (there - here)), number, color=LINE, bbox=box, **centred)
+        width = 3.5 if number < road else 1
+        axes.plot(*np.array([here, there]).T, color=LINE, linewidth=width)
+        if weight is not None:
+            place = here + (0.33 if here[1] != there[1] else 0.5) * (there - here)
+            axes.text(*place, say(weight), color=LINE, bbox=behind, **centred)
     for name, (column, row, value, rate) in nodes.items():
         axes.plot(column, row, "o", markersize=23, color=PAPER, markeredgecolor=INK)
         axes.text(column, row, name, **centred)
-        above, below = (f"{n:.2f}".replace("-", "−") for n in (value, rate))
-        aside = column + {"x": -0.17, "z": 0.13}.get(name[0], 0)
-        axes.text(aside, row + 0.19, above, **centred)
-        axes.text(aside, row - 0.19, below, color=SECOND, style="italic", **centred)
-    for column, up, bias in ((1, 1.38, b[0]), (1, -0.38, b[1]), (3.1, 0.13, c)):
-        axes.text(column, up, f"bias +{bias:g}", color=LINE, **centred)
+        axes.text(column, row + 0.19, say(value), **centred)
+        if rate is not None:
+            aside = column + (0.12 if name == "z₁" else 0)
+            axes.text(aside, row - 0.19, say(rate), **back)
+    axes.text(0.02, 0.36, say(gradient[1]), **back)
+    axes.text(1.5, 1.09, f"slope {say(slope(np.tanh, z[0]))}", fontsize=10, **back)
+    for column, up, bias in ((1, 1.36, b[0]), (1, 0.36, b[1]), (3, 0.86, c)):
+        axes.text(column, up, f"bias {bias:g}", color=LINE, **centred)
     for column, name in enumerate(("inputs", "sums", "tanh", "output", "loss")):
-        axes.text(column, 1.66, name, **centred)
-    axes.text(4, -0.12, "above:\nvalue", **centred)
-    axes.text(4, -0.42, "below:\nrate", color=SECOND, style="italic", **centred)
-    axes.set(xlim=(-0.45, 4.45), ylim=(-0.62, 1.7))
+        axes.text(column, 1.62, name, **centred)
+    axes.text(4, 0.05, "above:\nvalue", **centred)
+    axes.text(4, -0.27, "below:\nrate", **back)
+    axes.set(xlim=(-0.35, 4.45), ylim=(-0.4, 1.7))
     axes.axis("off")
     return figure
 
