@@ -92,7 +92,7 @@ def before() -> Figure:
     figure = _draw_weights(WRONG)
     axes = figure.axes[0]
     axes.annotate("", MISSED, (0, 0), arrowprops=THIN)
-    axes.text(2.1, -1.2, "w", va="center")
+    axes.text(2.1, -1.2, "weights", va="center")
     axes.text(0.7, 3.0, "wrong side", ha="right", va="center")
     return figure
 # --8<-- [end:before]
@@ -107,9 +107,9 @@ def after() -> Figure:
     axes = figure.axes[0]
     for start, end in (((0, 0), WRONG), (WRONG, right)):
         axes.annotate("", end, start, arrowprops=THIN)
-    axes.text(2.1, -1.2, "old w", va="center")
+    axes.text(2.1, -1.2, "old weights", va="center")
     axes.text(2.7, 0.2, "+ pebble", va="center")
-    axes.text(3.1, 2.2, "new w")
+    axes.text(3.1, 2.2, "new weights")
     return figure
 
 
