@@ -107,9 +107,9 @@ def after() -> Figure:
     axes = figure.axes[0]
     for start, end in (((0, 0), WRONG), (WRONG, right)):
         axes.annotate("", end, start, arrowprops=THIN)
-    axes.text(2.1, -1.2, "old weights", va="center")
+    axes.text(2.1, -1.2, "old", va="center")
     axes.text(2.7, 0.2, "+ pebble", va="center")
-    axes.text(3.1, 2.2, "new weights")
+    axes.text(3.1, 2.2, "new")
     return figure
 
 
