@@ -111,15 +111,20 @@
     if (target.matches?.(".unfold")) target.ariaExpanded = target.ariaExpanded !== "true";
   });
 
-  // What a search has found may be folded: the first hit behind the heading that it leads to opens.
+  // What a search has found may be folded: the hits in the section that it leads to open.
   let isSought = /[?&]h=/.test(location.search);
+  const isBehind = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
   const findFolded = () => {
     const from = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.body;
-    const isBehind = (mark) => from.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const hit = [...all("article mark")].find(isBehind);
-    isSought = !hit;
-    for (let fold = hit?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      fold.open = true;
+    const hits = [...all("article mark")].filter((mark) => isBehind(from, mark));
+    const isNext = (heading) => isBehind(from, heading) && !from.contains(heading);
+    const end = [...all("article :is(h1, h2, h3)")].find(isNext);
+    const there = hits.filter((mark) => !end || isBehind(mark, end));
+    isSought = !hits.length;
+    for (const hit of there.length ? there : hits.slice(0, 1)) {
+      for (let fold = hit.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+        fold.open = true;
+      }
     }
   };
 

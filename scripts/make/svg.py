@@ -99,11 +99,11 @@ def _flatten(group: ET.Element) -> None:
 
 
 def _shorten(element: ET.Element) -> None:
-    """Two decimals are a hundredth of a pixel; fonts are the page's."""
+    """One decimal is a tenth of a pixel; fonts are the page's."""
     for key in ("d", "x", "y"):
         if key in element.attrib:
             value = NUMBER.sub(
-                lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), element.attrib[key]
+                lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.attrib[key]
             )
             element.set(key, LINE.sub(_straighten, " ".join(value.split())))
     if "style" in element.attrib:

@@ -62,11 +62,11 @@ def spoken(page: Page) -> Spoken:
 
 @pytest.fixture(scope="module")
 def heard(browser: Browser, server: str) -> dict[str, list[Spoken]]:
-    """Three pages as they are spoken, from top to bottom, with all unfolded."""
+    """Four pages as they are spoken, from top to bottom, with all unfolded."""
     found = {}
     with screen(browser) as context:
         page = context.new_page()
-        for name in ("10-gradients/", "labs/04-not-separable/", "claims/"):
+        for name in ("10-gradients/", "labs/04-not-separable/", "claims/", "06-stacking/"):
             page.goto(server + name)
             page.wait_for_selector("body[data-md-color-media]")
             page.evaluate(
@@ -123,9 +123,9 @@ def test_the_visual_half_of_every_formula_is_silent(site: Path) -> None:
 
 
 def test_every_column_has_a_header(heard: dict[str, list[Spoken]], site: Path) -> None:
-    table = next(node for node in heard["10-gradients/"] if node.role == "table")
+    table = next(node for node in heard["06-stacking/"] if node.role == "table")
     assert [node.name for node in table.all() if node.role == "columnheader"] == [
-        "Slope", "Nudge the", "Watch the", "For the line", "Sees X?"
+        "Y", "Back", "Zero", "Forwards"
     ]  # fmt: skip
     tables = [
         table
@@ -141,7 +141,7 @@ def test_every_column_has_a_header(heard: dict[str, list[Spoken]], site: Path) -
 
 
 def test_code_folds_and_verdicts_say_what_they_are(heard: dict[str, list[Spoken]]) -> None:
-    chapter, lab, ledger = heard.values()
+    chapter, lab, ledger, _ = heard.values()
     assert {"Code", "Output"} <= {node.name for node in lab if node.role == "group"}
     folds = {node.name for node in chapter if node.role == "DisclosureTriangle"}
     assert {"What the figure shows", "How this figure is drawn", "Answer"} <= folds

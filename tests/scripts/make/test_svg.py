@@ -17,7 +17,7 @@ SVG = """<?xml version="1.0"?>
 
 DONE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="10" viewBox="0 0 10 20">'
-    '<defs><path id="a-0" d="M 0.12 1" /></defs>'
+    '<defs><path id="a-0" d="M 0.1 1" /></defs>'
     '<g clip-path="url(#a-1)" style="fill:currentColor">'
     '<use x="1.5" y="2" href="#a-0" /><use x="2.5" y="2" href="#a-0" /></g>'
     '<clipPath id="a-1"><rect /></clipPath>'
