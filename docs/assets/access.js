@@ -136,15 +136,16 @@
     for (const nav of all(".md-code__nav")) nav.role = "none";
     for (const button of all(".md-code__button")) button.ariaLabel ??= button.title;
     for (const link of all(".md-search-result__link")) link.removeAttribute("tabindex");
-    for (const box of all(".md-typeset__scrollwrap")) {
+    for (const box of all(".md-typeset__scrollwrap, div.formula")) {
       const scrolls = box.scrollWidth > box.clientWidth;
       box.role = scrolls ? "group" : null;
-      box.ariaLabel = scrolls ? one("thead", box).innerText : null;
+      box.ariaLabel = scrolls ? one("thead", box)?.innerText ?? "Formula" : null;
       if (scrolls) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   };
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   addEventListener("resize", mend);
+  addEventListener("toggle", mend, true);
   addEventListener("load", mend);
 }

@@ -8,7 +8,7 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 NUMBER = re.compile(r"-?\d+\.\d+")
 FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
 LINE = re.compile(r"[ML] [-\d.]+ [-\d.]+(?: L [-\d.]+ [-\d.]+){2,}")
-UNSEEN = 0.05  # pixels
+UNSEEN = 0.2  # pixels
 REFERENCE = re.compile(r"#([\w-]+)")
 
 ET.register_namespace("", SVG)

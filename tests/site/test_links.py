@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PUBLISHED = Path(__file__).with_name("anchors.txt")  # every address that a link may have
-ANCHOR = re.compile(r'<(?:h[1-6]|dt|li|a|div|details)\b[^>]* id="(?!__)([^"]+)"')
+ANCHOR = re.compile(r'<(?:h[1-6]|dt|li|a|p|div|details)\b[^>]* id="(?!__)([^"]+)"')
 
 
 def check(site: Path) -> dict:
