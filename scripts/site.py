@@ -133,7 +133,7 @@ def _pack() -> None:
     paths = (ASIDE, *sorted(ASIDE.rglob("*")))
     names = [Path(OFFLINE.stem, path.relative_to(ASIDE)).as_posix() for path in paths]
     contents = [None if path.is_dir() else path.read_bytes() for path in paths]
-    kept.write(OFFLINE, zipped.pack(zip(names, contents, strict=True)))
+    kept.write(OFFLINE, zipped.pack(zip(names, contents, strict=True), dates.epoch()))
 
 
 def _build_aside() -> bool:

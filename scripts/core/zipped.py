@@ -5,15 +5,13 @@ import time
 from collections.abc import Iterable
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scripts.core import dates
-
 LONG_AGO = 315532800  # 1980, the earliest date that a zip file knows
 FOLDER, FILE = 0o40755, 0o100644  # all may read them, whatever the umask of who packs them
 
 
-def pack(members: Iterable[tuple[str, bytes | None]]) -> bytes:
-    """In their order, with the date that the site is of; None is a folder."""
-    date = time.gmtime(max(dates.epoch(), LONG_AGO))[:6]
+def pack(members: Iterable[tuple[str, bytes | None]], seconds: int = LONG_AGO) -> bytes:
+    """In their order, with a date in seconds since 1970; None is a folder."""
+    date = time.gmtime(max(seconds, LONG_AGO))[:6]
     packed = io.BytesIO()
     with ZipFile(packed, "w") as file:
         for name, content in members:
