@@ -117,7 +117,7 @@
   const findFolded = () => {
     const from = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? document.body;
     const hits = [...all("article mark")].filter((mark) => isBehind(from, mark));
-    const isNext = (heading) => isBehind(from, heading) && !from.contains(heading);
+    const isNext = (heading) => isBehind(from, heading) && !heading.closest("details");
     const end = [...all("article :is(h1, h2, h3)")].find(isNext);
     const there = hits.filter((mark) => !end || isBehind(mark, end));
     isSought = !hits.length;
