@@ -1,7 +1,7 @@
 """A page's code as a reader meets it: what it does; a button unfolds the rest where it stands."""
 
 import re
-from html import escape, unescape
+from html import unescape
 
 from scripts.read.code import folds
 
@@ -19,7 +19,7 @@ BUTTON = (
 
 
 def fold(html: str) -> str:
-    """Fold what isn't read at first; the button that copies takes all of it."""
+    """Fold what isn't read at first; the styles unfold it while it is copied."""
     return CODE.sub(_folded, html)
 
 
@@ -42,4 +42,4 @@ def _folded(block: re.Match[str]) -> str:
     if len(lines) == len(source.splitlines()):
         return block[0]
     code = "\n".join(lines)
-    return f'<div class="highlight" data-copy="{escape(source)}">{block["head"]}{code}\n'
+    return f'<div class="highlight">{block["head"]}{code}\n'

@@ -2,11 +2,14 @@
 
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from scripts.core.paths import SNIPPETS
+from scripts.read.markdown import read_regions
 from tests.site.test_keyboard import narrow, opened
 from tests.site.test_pages import screen
 
 __all__ = ["narrow"]
 PAGE = ""  # the home page
+REGIONS = read_regions(SNIPPETS / "index.py")[0]
 
 
 def test_a_button_unfolds_the_rest_and_folds_it_again(narrow: BrowserContext, server: str) -> None:
@@ -19,6 +22,16 @@ def test_a_button_unfolds_the_rest_and_folds_it_again(narrow: BrowserContext, se
     expect(rest).to_be_visible()
     button.click()
     expect(rest).to_be_hidden()
+
+
+def test_what_is_copied_is_all_of_it(narrow: BrowserContext, server: str) -> None:
+    narrow.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(narrow, server + PAGE)
+    block = page.locator(".highlight:has(.unfold)").first
+    block.get_by_role("button", name="Copy to clipboard").click()
+    expect(page.get_by_role("status").filter(has_text="Copied to clipboard")).to_be_visible()
+    [network] = [each for each in REGIONS.values() if each.name == "network"]
+    assert page.evaluate("navigator.clipboard.readText()").strip() == network.text.strip()
 
 
 def test_on_paper_and_without_scripts_all_of_it_is_there(browser: Browser, server: str) -> None:

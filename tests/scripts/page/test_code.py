@@ -34,12 +34,6 @@ def test_what_is_folded_is_the_docstring_beyond_its_first_line_and_the_checks() 
     assert code.TAG.sub("", before).endswith('"""Half of each.')
 
 
-def test_what_is_copied_is_all_of_it() -> None:
-    html = code.fold(shown(SOURCE))
-    copied = html.split('data-copy="')[1].split('"')[0]
-    assert unescape(copied) == SOURCE
-
-
 def test_all_of_it_can_be_read_in_order() -> None:
     text = unescape(code.TAG.sub("", code.fold(shown(SOURCE)).replace(code.BUTTON, "\n")))
     assert text.splitlines() == SOURCE.splitlines()
