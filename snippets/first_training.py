@@ -15,7 +15,7 @@ def learn(x, target, epochs, rate=0.5, seed=0):
     >>> np.round(np.tanh(np.eye(2) @ W + b) @ v + c, 2)
     array([ 1., -1.])
     """
-    dice = np.random.default_rng(seed)
+    x, dice = np.asarray(x, dtype=float), np.random.default_rng(seed)
     W, b, v, c = dice.normal(size=(2, 3)), np.zeros(3), dice.normal(size=3), 0.0
     for _ in range(epochs):
         h = np.tanh(x @ W + b)  # what the hidden units say

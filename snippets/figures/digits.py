@@ -122,6 +122,7 @@ def halfway() -> Figure:
     """Halfway between ink and chalk: the same grey for every digit."""
     images, _ = handwriting()
     grey = (images + (1 - images)) / 2
+    assert (images.min(), images.max()) == (0, 1), "not from paper to ink"
     assert np.ptp(grey) == 0, "not the same grey for every digit"
     return _squares(grey[12], "halfway to ink", largest=1, color=INK)[0]
 # --8<-- [end:halfway]

@@ -39,6 +39,9 @@ def halfway() -> Figure:
     thorn, w, b = np.array([0.8, 0.3]), np.array([0.8, -0.6]), -0.6
     walk = np.linspace(1, -1, 101)  # times the thorn: from it to the opposite spot
     score = np.outer(walk, thorn) @ w + b
+    points, labels = data.rings()
+    radius = np.linalg.norm(points[labels == 0], axis=1)
+    assert radius.min() < np.hypot(*thorn) < radius.max(), "no thorn grows there"
     assert max(score[0], score[-1]) < 0, "it isn't right about both thorns"
     assert np.isclose(score[50], (score[0] + score[-1]) / 2), "halfway isn't halfway"
 

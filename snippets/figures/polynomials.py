@@ -25,6 +25,8 @@ def degrees() -> Figure:
     ]
     crossings = [np.count_nonzero(np.diff(y > 0)) for y in curves]
     assert crossings == [len(at) for at in zeros.values()], "it crosses elsewhere"
+    fixed = through(Polynomial.fromroots(zeros["twice"]), np.array([-1.0, 0.0, 1.0]))
+    assert np.allclose(scales[1] * fixed(x), curves[1]), "it isn't of degree two"
 
     figure, axes = panel()
     axes.axhspan(0, 1.5, facecolor=PEBBLE, alpha=0.13)

@@ -153,6 +153,7 @@ def average_then_relu() -> Figure:
 def _block(title: str, steps: list[str]) -> Figure:
     """Steps from top to bottom, those between the ends in boxes, the activation full."""
     assert steps.count("activation") == 1, "not one activation"
+    assert (relu(DIGIT) + relu(-DIGIT)).any(), "the activation doesn't bend"
     figure, axes = panel(300, 320)
     axes.axis("off")
     axes.set_title(title, size=13)

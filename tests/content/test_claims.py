@@ -3,6 +3,7 @@
 import ast
 import builtins
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +141,12 @@ def test_all_forty_claims_have_one_box_and_one_entry() -> None:
             *miscounted(f"{relative(LEDGER)}:1", IN_LEDGER, "entry in the ledger"),
         ]
     )
+
+
+def test_the_ledger_counts_its_verdicts() -> None:
+    told = re.findall(r"given: (\d+) of the verdicts below: (\w+)", text_of(LEDGER))
+    counted = Counter(box.kind.capitalize() for box in IN_LEDGER)
+    assert {kind: int(number) for number, kind in told} == counted, relative(LEDGER)
 
 
 def test_the_ledger_says_what_the_chapters_say() -> None:

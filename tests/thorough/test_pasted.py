@@ -36,8 +36,7 @@ PAGES = [page for page in pages() if "```py" in page.read_text("utf-8")]
 
 # Names that a page shows too late or never: a region or an import further up is wanted.
 LACKING = {
-    "02-ordinary-network": {"_draw_lines", "_draw_rides", "_line"},
-    "03-linear-classifier": {"_draw_passes"},
+    "02-ordinary-network": {"_draw_lines", "_line"},
     "13-depth": {"forward", "he", "initialise", "np", "relu", "rms"},
 }
 

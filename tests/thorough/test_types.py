@@ -78,6 +78,9 @@ CALLS = {
     "digits.answer": (digits.cut(IMAGES).round(), FILTERS, digits.NETWORKS["max ReLU"]),
     "digits.relu_last_shares": (BLOCK,),
     "digits.collapse": (FILTERS,),
+    "first_training.learn": (POINTS, np.where(LABELS == 1, 1.0, -1.0), 3),
+    "folds.folded": (POINTS, 2),
+    "folds.fence": (POINTS, np.square),
     "gradients.slope": (np.square, NUMBERS),
     "gradients.line_gradients": (NUMBERS, np.array(12.0), np.array(-3.0), np.array(5.0)),
     "gradients.relu_slope": (NUMBERS,),
@@ -159,6 +162,8 @@ CALLS |= {
 TAKE_NO_ARRAY = {
     "chance.plausible",
     "activations.elementwise",
+    "folds.awake",
+    "folds.sides",
     "big_inputs.rides",
     "calibration.coin_tosses",
     "choosing.hike",
