@@ -117,9 +117,9 @@ def _trained(width: int, f, f_slope, seed: int, steps: int = 500) -> tuple:
 
 
 # --8<-- [start:arrow]
-def _arrow(axes: Axes, tip: np.ndarray) -> None:
-    look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 3, "mutation_scale": 22}
-    axes.annotate("", tip, (0, 0), arrowprops=look, zorder=4)
+def _arrow(axes: Axes, tip: np.ndarray, foot=(0, 0), width: float = 3) -> None:
+    look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": width, "shrinkA": 0}
+    axes.annotate("", tip, foot, arrowprops=look | {"mutation_scale": 10 + 4 * width}, zorder=4)
 # --8<-- [end:arrow]
 
 
@@ -131,6 +131,12 @@ def open_strip() -> Figure:
     walk = score(np.linspace(0, 3, 301)[:, None] * d)
     assert right < 1 and walk[0] > 0 and np.diff(walk).min() > -1e-12, "it is closed"
     figure = _plane(layers, score)
+    (W, b), (v, _) = layers
+    for weights, bias, sign in zip(W, b, np.sign(v[0]), strict=True):
+        foot, _ = boundary(weights, bias)
+        grows = sign * weights / np.linalg.norm(weights)
+        assert grows @ d >= -1e-12, "the way out leads downhill"
+        _arrow(figure.axes[0], foot + 0.3 * grows, foot, width=1.5)
     _arrow(figure.axes[0], 1.1 * d)
     return figure
 # --8<-- [end:open_strip]

@@ -12,6 +12,7 @@ from tests.failing import none_of
 EN = DOCS / "en"
 CHAPTERS = chapters(EN)
 WORDS, LINES, MINUTES = 1000, 45, 7  # at most, of a chapter
+FIRST_WORDS = 350  # at most, of the first chapter
 FIRST_RESULT = 12  # lines of code at most before it
 HEAD = re.compile(r"^# .*\n\n\*[^*\n].*\*$", re.MULTILINE)
 RECAP = re.compile(r'^!!! recap "Now you can say"\n\n(?:    - .*\n){3}(?!    -)', re.MULTILINE)
@@ -27,6 +28,10 @@ def test_what_is_open_of_a_chapter_is_read_in_seven_minutes() -> None:
             if long.words > WORDS or long.lines > LINES or long.minutes > MINUTES
         ]
     )
+
+
+def test_the_first_chapter_is_short() -> None:
+    assert length(CHAPTERS[0]).words <= FIRST_WORDS
 
 
 def test_what_is_open_is_read_in_a_hundred_minutes() -> None:
