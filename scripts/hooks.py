@@ -40,6 +40,7 @@ from scripts.read.lab import all_labs
 from scripts.read.marks import MARK
 
 _LAB_STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
+_CHAPTER = re.compile(r"(?P<number>\d+)-[^/]*\.md")
 _DATED = re.compile(r"\s*<lastmod>.*?</lastmod>")
 LOOK = 0.1  # seconds between two looks at what has changed
 _is_served = False
@@ -145,6 +146,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["description"] = markdown.strip().splitlines()[2]
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
+    if chapter := _CHAPTER.fullmatch(page.file.src_uri):
+        page.meta["title"] = f"{int(chapter['number'])} · {page.meta['title']}"
     memo.render_once(page)
     edition = Path(config.docs_dir)
     markdown = times.fill(reports.fill(markdown), edition / page.file.src_uri, edition)

@@ -27,7 +27,8 @@ def fill(markdown: str, page: Path, edition: Path) -> str:
 def _at_headings(markdown: str, page: Path, edition: Path) -> str:
     """Below a chapter's title how long it takes, and where one comes by on the short path."""
     title = HEAD.search(markdown)[0]
-    told = {title: [minutes(length(page).minutes)]}
+    takes = minutes(length(page).minutes)
+    told = {title: [f"{chapter(page)}, {takes}" if page.parent == edition else takes]}
     every = stops(edition)
     for number, stop in enumerate(every, 1):
         if stop.page == page:
@@ -49,6 +50,15 @@ def _line(line: str, along, edition: Path) -> str:
         next(along).length if STOP.match(line) else length(edition / LED_TO.search(line)["page"])
     )
     return line.replace("{minutes}", f'<span class="minutes">{minutes(takes.minutes)}</span>')
+
+
+def chapter(page: Path) -> str:
+    """What a chapter is called where others lead to it.
+
+    >>> chapter(Path("07-curved-boundary.md"))
+    'chapter 7'
+    """
+    return f"chapter {int(page.name.split('-')[0])}"
 
 
 def minutes(number: float) -> str:

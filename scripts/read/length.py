@@ -60,7 +60,8 @@ def length(page: Path, only: range | None = None) -> Length:
     """What is open of a page, or of some of its lines, counted from 1."""
     text = text_of(page)
     read = only or range(1, text.count("\n") + 2)
-    opened = [n for n in read if n not in folded(text)]
+    within = folded(text)
+    opened = [n for n in read if n not in within]
     words = IMAGE.sub(_strike, _UNREAD.sub(_strike, text))
     lines = _TAG.sub(" ", _FORMULA.sub(lambda found: "x" + _strike(found), words)).splitlines()
     shown = [fence for fence in fences(text) if fence.line in set(opened)]

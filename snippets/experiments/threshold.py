@@ -9,18 +9,18 @@ from snippets.points import rings
 from snippets.threshold import network, sigmoid, train
 
 
-def starts() -> list[float]:
-    """The share of the points that are right after the training of the page, by seed."""
+def starts() -> dict[str, list[float]]:
+    """By steepness and seed, the share of the points that are right after training."""
+    return {str(k): [_right(k, seed) for seed in range(20)] for k in (4, 40)}
+
+
+def _right(k: float, seed: int) -> float:
+    """Train three soft steps from one start, as the page does."""
     points, labels = rings()
     inputs, targets = with_one(points), signs(labels)
-    return [_right(inputs, targets, seed) for seed in range(20)]
-
-
-def _right(inputs: np.ndarray, targets: np.ndarray, seed: int) -> float:
-    """Train three soft steps from one start."""
 
     def soft(z: np.ndarray) -> np.ndarray:
-        return sigmoid(z, k=4)
+        return sigmoid(z, k)
 
     before = np.random.default_rng(seed).normal(size=(3, 3))
     hidden, output = train(inputs, targets, soft, before)

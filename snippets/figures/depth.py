@@ -125,9 +125,9 @@ def twenty_layers() -> Figure:
     axes.set_xticks([1, 5, 10, 15, 20])
     axes.set_yticks([1e-8, 1e-6, 1e-4, 1e-2, 1], ["10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
     axes.minorticks_off()
-    axes.text(19.8, 2, "He's start, average", ha="right")
-    axes.text(19.8, 0.08, "He's start, in the middle", ha="right", color=LINE)
-    axes.text(12.5, 2e-6, "Glorot's start, in the middle", ha="right", color=SECOND)
+    axes.text(19.8, 2, "He's recipe, average", ha="right")
+    axes.text(19.8, 0.08, "He's recipe, the middle net", ha="right", color=LINE)
+    axes.text(12.5, 2e-6, "Glorot's recipe, the middle net", ha="right", color=SECOND)
     return figure
 # --8<-- [end:twenty_layers]
 

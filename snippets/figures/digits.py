@@ -48,10 +48,21 @@ def _squares(grid: np.ndarray, title: str, largest: float, color=PEBBLE) -> tupl
 
 def _nine(grids: np.ndarray) -> np.ndarray:
     """Eight grids of shape (8, k, k) as one, three in a row; the ninth place is empty."""
-    size = grids.shape[1] + 1
-    padded = np.pad(grids, ((0, 1), (0, 1), (0, 1)), constant_values=np.nan)
-    rows = padded.reshape(3, 3, size, size).swapaxes(1, 2)
-    return rows.reshape(3 * size, 3 * size)[:-1, :-1]
+    gap = grids.shape[1] // 3
+    padded = np.pad(grids, ((0, 1), (gap, 0), (0, gap)), constant_values=np.nan)
+    rows = padded.reshape(3, 3, 4 * gap, 4 * gap).swapaxes(1, 2)
+    return rows.reshape(12 * gap, 12 * gap)[:, :-gap]
+
+
+def _numbered(grids: np.ndarray, title: str, largest: float) -> Figure:
+    """A panel with eight grids, and above each its number."""
+    figure, axes = _squares(_nine(grids), title, largest)
+    gap = grids.shape[1] // 3
+    for place in range(8):
+        down, right = divmod(place, 3)
+        middle = gap * (4 * right + 1.5), gap * (4 * down + 0.5)
+        axes.text(*middle, f"{place + 1}", ha="center", va="center")
+    return figure
 # --8<-- [end:squares]
 
 
@@ -84,8 +95,9 @@ def filters() -> Figure:
     kernels = _two()[1]
     assert len(kernels) == 8
     assert (kernels.min(axis=(1, 2)) < 0).all(), "a filter without a minus"
-    assert (kernels.max(axis=(1, 2)) > 0).sum() == 7, "not one filter without a plus"
-    return _squares(_nine(kernels), "eight filters", abs(kernels).max())[0]
+    without = np.flatnonzero(kernels.max(axis=(1, 2)) < 0)
+    assert without.tolist() == [1], "not the second filter alone is without a plus"
+    return _numbered(kernels, "eight filters", abs(kernels).max())
 # --8<-- [end:filters]
 
 
@@ -95,7 +107,7 @@ def maps() -> Figure:
     signed = _two()[2]
     assert signed.shape == (8, 6, 6)
     assert (signed < 0).mean() > 0.5, "most numbers aren't negative"
-    return _squares(_nine(signed), "their feature maps", abs(signed).max())[0]
+    return _numbered(signed, "their feature maps", abs(signed).max())
 # --8<-- [end:maps]
 
 
@@ -105,7 +117,7 @@ def pooled() -> Figure:
     _, _, signed, left = _two()
     blocks = signed.reshape(8, 3, 2, 3, 2).max(axis=(2, 4))
     assert np.allclose(left, relu(blocks)), "pooling first makes a difference"
-    return _squares(_nine(left), "after ReLU and max-pooling", abs(signed).max())[0]
+    return _numbered(left, "after ReLU and max-pooling", abs(signed).max())
 # --8<-- [end:pooled]
 
 

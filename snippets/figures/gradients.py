@@ -276,7 +276,7 @@ def graph() -> Figure:
         if rate is not None:
             aside = column + (0.12 if name == "z₁" else 0)
             axes.text(aside, row - 0.19, say(rate), **back)
-    axes.text(0.02, 0.36, say(gradient[1]), **back)
+    axes.text(0.48, 0.2, say(gradient[1]), **back)
     axes.text(1.5, 1.09, f"slope {say(slope(np.tanh, z[0]))}", fontsize=10, **back)
     for column, up, bias in ((1, 1.36, b[0]), (1, 0.36, b[1]), (3, 0.86, c)):
         axes.text(column, up, f"bias {bias:g}", color=LINE, **centred)

@@ -225,7 +225,7 @@ def walk() -> Figure:
 # --8<-- [start:valley]
 def valley() -> Figure:
     """The loss over one weight: a valley, its slope at one place, and a ball on its way."""
-    x, target, start, rate = np.array([2.0]), 6.0, 5.0, 0.1
+    x, target, start, rate = np.array([2.0]), 6.0, 5.5, 0.1
     way = [start]
     for _ in range(4):
         way.append(way[-1] - rate * gradient(x, target, np.array(way[-1:])).item())
@@ -235,18 +235,19 @@ def valley() -> Figure:
         return np.array([half_squared_error(x, target, np.array([each])) for each in w])
 
     assert (np.diff(loss(way)) < 0).all(), "the ball rolls uphill"
+    assert len({start, slope, loss([start]).item()}) == 3, "place, slope and height look alike"
 
     figure, axes = panel()
-    w = np.linspace(0.7, 5.3, 93)
+    w = np.linspace(0.3, 5.8, 111)
     axes.plot(w, loss(w), color=LINE)
     near = np.array([-0.95, 0.3])
     axes.plot(start + near, loss([start]) + slope * near, "--", color=SECOND)
     axes.plot(way[1:], loss(way[1:]), "o", color=INK, markersize=5, alpha=0.5)
     axes.plot(start, loss([start]), "o", color=INK, markersize=11)
-    axes.annotate("", (3.95, 3.3), (4.6, 7.6), arrowprops=THIN)
-    axes.text(4.5, 2.6, "slope", va="top")
-    axes.text(3.0, 0.5, "best", ha="center")
-    axes.set(xlim=(0.6, 5.9), ylim=(-0.4, 10.5), xlabel="weight", ylabel="loss")
+    axes.annotate("", (4.3, 5.2), (4.95, 10.6), arrowprops=THIN)
+    axes.text(4.85, 4.6, "slope", va="top")
+    axes.text(3.0, 0.9, "best", ha="center")
+    axes.set(xlim=(0.1, 6.4), ylim=(-0.6, 16.5), xlabel="weight", ylabel="loss")
     return figure
 
 
