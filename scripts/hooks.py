@@ -146,7 +146,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["description"] = markdown.strip().splitlines()[2]
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
-    if chapter := _CHAPTER.fullmatch(page.file.src_uri):
+    if "title" in page.meta and (chapter := _CHAPTER.fullmatch(page.file.src_uri)):
         page.meta["title"] = f"{int(chapter['number'])} · {page.meta['title']}"
     memo.render_once(page)
     edition = Path(config.docs_dir)

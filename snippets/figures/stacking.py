@@ -38,15 +38,15 @@ HIDDEN, READOUT = np.reshape(NINE[:6], (3, 2)), np.reshape(NINE[6:], (1, 3))
 
 
 # --8<-- [start:surface]
-MAP = -9.5  # where it lies: below all that is shown above it
+MAP = -11.5  # where it lies: below all that is shown above it
 
 
 def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
     """Look from above and from the side: across and up, on the paper."""
-    turn = np.radians(285)
+    turn = np.radians(-15)
     across = np.cos(turn) * x1 - np.sin(turn) * x2
     away = np.sin(turn) * x1 + np.cos(turn) * x2
-    return across, 0.5 * away + 0.16 * height
+    return across, 0.62 * away + 0.16 * height
 
 
 def _fan(creases: np.ndarray) -> Triangulation:
@@ -65,13 +65,17 @@ def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
     height: a function of x₁ and x₂, flat but for the creases. These run through the
     middle; each is given by an arrow at a right angle to it.
     """
-    figure, axes = panel(360, 360, equal=True)
+    figure, axes = panel(360, 420, equal=True)
     axes.set_axis_off()
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
     axes.plot(*_onto_paper(*corners, MAP), color=INK, linewidth=0.8)
-    for name, at in (("x₁", (1.25, 0.0)), ("x₂", (0.0, 1.2))):
-        axes.text(*_onto_paper(*at, MAP), name, ha="center", va="center")
-    axes.text(*_onto_paper(0.4, -1.1, MAP), "map", ha="right", va="center")
+    axes.plot(*_onto_paper(*corners, level), "--", color=INK, linewidth=0.8)
+    axes.text(*_onto_paper(1.1, 1.0, level), f"height {level:.0f}", va="center")
+    for name, start, end in (("x₁", (-1, -1.25), (1, -1.25)), ("x₂", (-1.2, -1), (-1.2, 1))):
+        ends = [_onto_paper(*at, MAP) for at in (end, start)]
+        axes.annotate("", *ends, arrowprops={"arrowstyle": "-|>", "color": INK})
+        axes.text(*_onto_paper(*1.12 * np.array(end), MAP), name, ha="center", va="center")
+    axes.text(*_onto_paper(1.1, 1.0, MAP), "map", va="center")
 
     along = np.append(np.linspace(-1, 1, 41), np.nan)  # the pen is lifted behind each line
     along, across = np.meshgrid(along, np.linspace(-1, 1, 7))
@@ -88,7 +92,7 @@ def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
     for x, y in creases:
         crease = np.outer([-y, x], [-1, 1]) / max(abs(x), abs(y))
         axes.plot(*_onto_paper(*crease, MAP), ":", color=SECOND)
-    axes.set(xlim=(-1.5, 1.5), ylim=(-2.3, 1.15))
+    axes.set(xlim=(-1.55, 1.75), ylim=(-2.8, 1.3))
     return figure
 # --8<-- [end:surface]
 
