@@ -65,7 +65,7 @@ def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
     height: a function of x₁ and x₂, flat but for the creases. These run through the
     middle; each is given by an arrow at a right angle to it.
     """
-    figure, axes = panel(360, 420, equal=True)
+    figure, axes = panel(360, 430, equal=True)
     axes.set_axis_off()
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
     axes.plot(*_onto_paper(*corners, MAP), color=INK, linewidth=0.8)
@@ -92,7 +92,7 @@ def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
     for x, y in creases:
         crease = np.outer([-y, x], [-1, 1]) / max(abs(x), abs(y))
         axes.plot(*_onto_paper(*crease, MAP), ":", color=SECOND)
-    axes.set(xlim=(-1.55, 1.75), ylim=(-2.8, 1.3))
+    axes.set(xlim=(-1.55, 1.75), ylim=(-2.8, 1.45))
     return figure
 # --8<-- [end:surface]
 
@@ -234,7 +234,7 @@ def _sheet(name: str, units: int) -> Figure:
     for group in {tuple(awake(turn, units)) for turn in range(30, 390, 60)} - {()}:
         x, y = 0.78 * DIRECTIONS[[unit - 1 for unit in group]].sum(axis=0)
         at = _onto_paper(x, y, MAP)
-        axes.text(*at, " + ".join(map(str, group)), ha="center", va="center")
+        axes.text(*at, ", ".join(map(str, group)), ha="center", va="center")
     return figure
 # --8<-- [end:sheet]
 
