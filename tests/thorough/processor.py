@@ -59,4 +59,5 @@ if __name__ == "__main__":
     load_libraries()
     rest = [*pages(), *all_drawings().values()] if "all" in sys.argv else []
     with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
-        json.dump(dict(pool.imap_unordered(see, [*all_labs(), *rest])), sys.stdout)
+        found = dict(pool.imap_unordered(see, [*all_labs(), *rest]))
+    json.dump(found, sys.stdout)  # not before: what is forked meanwhile would say it again
