@@ -37,10 +37,10 @@ from scripts.page import assets, lines, memo, parts, policy, reports, times
 from scripts.page.templates import KeptTemplates, list_once
 from scripts.read import references
 from scripts.read.lab import all_labs
+from scripts.read.markdown import chapters, number_of
 from scripts.read.marks import MARK
 
 _LAB_STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
-_CHAPTER = re.compile(r"(?P<number>\d+)-[^/]*\.md")
 _DATED = re.compile(r"\s*<lastmod>.*?</lastmod>")
 LOOK = 0.1  # seconds between two looks at what has changed
 _is_served = False
@@ -146,11 +146,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["description"] = markdown.strip().splitlines()[2]
     if "description" in page.meta:
         page.meta["description"] = escape(page.meta["description"])
-    if "title" in page.meta and (chapter := _CHAPTER.fullmatch(page.file.src_uri)):
-        page.meta["title"] = f"{int(chapter['number'])} · {page.meta['title']}"
-    memo.render_once(page)
     edition = Path(config.docs_dir)
-    markdown = times.fill(reports.fill(markdown), edition / page.file.src_uri, edition)
+    source = edition / page.file.src_uri
+    if "title" in page.meta and source in chapters(edition):
+        page.meta["title"] = f"{number_of(source)} · {page.meta['title']}"
+    memo.render_once(page)
+    markdown = times.fill(reports.fill(markdown), source, edition)
     return references.fill(parts.leave_places(MARK.sub("", markdown)), edition)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.core.paths import SNIPPETS
 from scripts.core.texts import text_of
 from scripts.read.lab import Cell, Lab
+from scripts.read.markdown import number_of
 from scripts.read.marks import MARK
 
 SVG = "image/svg+xml"
@@ -43,7 +44,7 @@ write("__init__.py", "")  # so that no other folder named snippets comes first
 def download(lab: Lab) -> dict:
     """The notebook that a reader downloads, as JSON has it (nbformat 4.5)."""
     setup = "\n\n".join([SETUP, *map(_writing, lab.imported)])
-    text = SETUP_TEXT.format(chapter=int(lab.path.stem[:2])).replace("\n", " ")
+    text = SETUP_TEXT.format(chapter=number_of(lab.path)).replace("\n", " ")
     cells = [_cell(cell) for cell in lab.cells]
     cells[1:1] = [_text(text, {"tags": ["setup"]}), _code(setup, _folded("setup"))]
     return {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scripts.core.texts import text_of
 from scripts.read.length import STOP, length, short_path, stops
-from scripts.read.markdown import chapters
+from scripts.read.markdown import chapters, number_of
 
 HEAD = re.compile(r"^# .*$", re.MULTILINE)
 LED_TO = re.compile(r"\]\((?P<page>[\w-]+\.md)")
@@ -28,7 +28,7 @@ def _at_headings(markdown: str, page: Path, edition: Path) -> str:
     """Below a chapter's title how long it takes, and where one comes by on the short path."""
     title = HEAD.search(markdown)[0]
     takes = minutes(length(page).minutes)
-    told = {title: [f"{chapter(page)}, {takes}" if page.parent == edition else takes]}
+    told = {title: [f"chapter {number_of(page)}, {takes}" if page.parent == edition else takes]}
     every = stops(edition)
     for number, stop in enumerate(every, 1):
         if stop.page == page:
@@ -50,15 +50,6 @@ def _line(line: str, along, edition: Path) -> str:
         next(along).length if STOP.match(line) else length(edition / LED_TO.search(line)["page"])
     )
     return line.replace("{minutes}", f'<span class="minutes">{minutes(takes.minutes)}</span>')
-
-
-def chapter(page: Path) -> str:
-    """What a chapter is called where others lead to it.
-
-    >>> chapter(Path("07-curved-boundary.md"))
-    'chapter 7'
-    """
-    return f"chapter {int(page.name.split('-')[0])}"
 
 
 def minutes(number: float) -> str:

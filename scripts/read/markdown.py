@@ -78,6 +78,15 @@ def chapters(edition: Path) -> list[Path]:
     return ours(edition, "[0-9]*.md")
 
 
+def number_of(chapter: Path) -> int:
+    """The number of a chapter, of its lab, or of what goes deeper.
+
+    >>> number_of(Path("07-curved-boundary.md"))
+    7
+    """
+    return int(chapter.name.partition("-")[0])
+
+
 def fences(text: str) -> Iterator[Fence]:
     """Every fenced block of a page, in order."""
     lines = iter(enumerate(text.splitlines(), 1))

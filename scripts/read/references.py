@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from scripts.core.paths import DOCS
 from scripts.core.texts import text_of
-from scripts.read.markdown import chapters, line_of
+from scripts.read.markdown import chapters, line_of, number_of
 
 WORKS = DOCS / "references.json"
 CITATION = re.compile(r"\[([^\[\]]*)\]\((?:\.\./)?references\.md#([^\s)]*)\)")
@@ -65,7 +65,7 @@ def _entries(pattern: str, docs: Path) -> list[str]:
     lines = []
     for work in works():
         numbers = ", ".join(
-            f"[{int(chapter.name.partition('-')[0])}]({chapter.relative_to(docs).as_posix()})"
+            f"[{number_of(chapter)}]({chapter.relative_to(docs).as_posix()})"
             for chapter, keys in cited.items()
             if work["id"] in keys
         )

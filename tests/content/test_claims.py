@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.core.paths import DOCS, ROOT, ours, relative
 from scripts.core.texts import misread, parsed, text_of
-from scripts.read.markdown import Fence, chapters, fences
+from scripts.read.markdown import Fence, chapters, fences, number_of
 from scripts.read.marks import MARK
 from tests.failing import none_of
 
@@ -183,7 +183,7 @@ def test_every_entry_leads_to_its_chapter_and_to_its_test() -> None:
     text = text_of(LEDGER).splitlines()
 
     def wrong(entry: Box, chapter: Path) -> Iterator[str]:
-        number = int(chapter.stem.split("-")[0])
+        number = number_of(chapter)
         title = re.search(r"^title: (.*)$", text_of(chapter), re.MULTILINE)[1]
         heading = f"## [{number} · {title}]({chapter.name})"
         above = [line for line in text[: entry.line] if line.startswith("## ")]
