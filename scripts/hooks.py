@@ -31,12 +31,12 @@ from scripts.core import dates
 from scripts.core.paths import DOCS, SNIPPETS, is_ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
-from scripts.make import drawing, experiments, fonts, formulas, labs
+from scripts.make import drawing, experiments, fonts, formulas, labs, runtime
 from scripts.make.pictures import all_drawings
-from scripts.page import assets, lines, memo, parts, policy, reports, times
+from scripts.page import assets, lines, memo, parts, policy, program, reports, times
 from scripts.page.templates import KeptTemplates, list_once
 from scripts.read import references
-from scripts.read.lab import all_labs
+from scripts.read.lab import Lab, all_labs
 from scripts.read.markdown import chapters, number_of
 from scripts.read.marks import MARK
 
@@ -45,6 +45,7 @@ _DATED = re.compile(r"\s*<lastmod>.*?</lastmod>")
 LOOK = 0.1  # seconds between two looks at what has changed
 _is_served = False
 _sources: dict[Path, Path] = {}  # of each written page
+_programs: dict[str, list[dict]] = {}  # the blocks of each page, by its name without a suffix
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -74,6 +75,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check the sources, and begin with the figures and the labs that are out of date."""
     drawing.begin()
+    runtime.begin()
     stale = experiments.find_problems()
     if _is_served and stale:
         tell("\n".join(map(str, stale)))
@@ -159,7 +161,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Check the headings, and dress the page's parts."""
     source = Path(config.docs_dir, page.file.src_uri)
     _stop_at(anchors.problems(source, page.toc, html))
-    return parts.dress(html, page, files, Path(config.docs_dir))
+    html = parts.dress(html, page, files, Path(config.docs_dir))
+    blocks = program.of_lab(Lab(source)) if _is_lab(page.file) else program.of_page(source)
+    _programs[str(Path(page.file.src_uri).with_suffix(""))] = blocks
+    return parts.let_run(html, blocks)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -185,8 +190,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     formulas.fill_index(config.plugins["material/search"].search_index.entries, typeset)
     drawings = _drawings()
     is_offline = assets.is_offline(config)
+    told = assets.write_python(site, _programs, is_offline=is_offline)
     for path, page in written.items():
         page = parts.fill_places(formulas.fill(page, typeset), drawings)
+        page = parts.tell_cost(page, told)
         bare = _is_served or is_offline
         path.write_text(page if bare else policy.protect(page), "utf-8")
     if not is_offline:
@@ -223,6 +230,7 @@ def on_build_error(error: Exception) -> None:
     """Leave nobody drawing or executing behind."""
     drawing.stop()
     labs.stop()
+    runtime.stop()
     if _is_served:
         drawing.painter()
 
@@ -231,6 +239,7 @@ def on_shutdown() -> None:
     """Let everybody go."""
     drawing.stop()
     labs.end()
+    runtime.stop()
 
 
 def _stop_at(problems: list[Problem]) -> None:

@@ -1,6 +1,7 @@
 """The files that all languages share: styles, scripts, pictures, and parts of others."""
 
-import re
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from mkdocs.structure.files import File
 
 from scripts.core import zipped
 from scripts.core.paths import ASSETS, NODE_MODULES, SNIPPETS, ours
+from scripts.make import runtime
+from scripts.make.bundles import bundles
 from scripts.make.formulas import KATEX
 from scripts.make.pictures import palette
 
 ALL_THE_CODE = "snippets.zip"
-COMMENT = re.compile(r"/\*.*?\*/\s*|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
+SOURCES = (".css", ".js", ".py")  # of the site's own scripts and styles
 NIGHT = '@media screen{[data-md-color-scheme="slate"]'
 KATEX_FILES = {
     "assets/katex/katex.min.css": KATEX / "dist/katex.min.css",
@@ -34,10 +37,11 @@ def shared(config: MkDocsConfig) -> Iterator[File]:
     """Every shared file, for the site of one language."""
     for path in ours(ASSETS):
         uri = path.relative_to(ASSETS.parent).as_posix()
-        if path.suffix in (".css", ".js"):
-            yield File.generated(config, uri, content=_bare(path))
-        else:
+        if path.suffix not in SOURCES:
             yield File.generated(config, uri, abs_src_path=str(path))
+    for name, text in bundles().items():
+        whole = palette(NIGHT, "}") + text if name == "site.css" else text
+        yield File.generated(config, f"{ASSETS.name}/{name}", content=whole)
     yield File.generated(config, ALL_THE_CODE, content=all_the_code())
     for uri, path in (KATEX_FILES | (OFFLINE_FILES if is_offline(config) else {})).items():
         yield File.generated(config, uri, abs_src_path=str(path))
@@ -51,7 +55,32 @@ def all_the_code() -> bytes:
     return zipped.pack((name.as_posix(), path.read_bytes()) for path, name in names.items())
 
 
-def _bare(path: Path) -> str:
-    """Without comments: they are for who reads the source, and weigh a kilobyte on each page."""
-    bare = COMMENT.sub("", path.read_text("utf-8"))
-    return palette(NIGHT, "}") + bare if path.name == "site.css" else bare
+def write_python(site: Path, programs: dict[str, list[dict]], *, is_offline: bool) -> dict:
+    """Write what running a page's code takes: Python, and each page's program; tell of the first.
+
+    A site that is read from a disk is packed as a whole, so that nothing in it is packed before.
+    """
+    folder = runtime.wait()
+    packed = (".br", ".gz")
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    place = site / ASSETS.name / "run"
+    python = place / manifest["digest"]
+    python.mkdir(parents=True)
+    for file in folder.iterdir():
+        if not (is_offline and file.suffix in packed):
+            shutil.copyfile(file, python / file.name)
+    if is_offline:
+        manifest["files"] = {name: {"bytes": s["bytes"]} for name, s in manifest["files"].items()}
+    for name, blocks in programs.items():
+        file = place / f"pages/{name}.json"
+        up = "../" * (name.count("/") + 1)
+        told = {
+            "runtime": f"{up}{manifest['digest']}/",
+            "snippets": f"{up}../../{ALL_THE_CODE}",
+            "files": manifest["files"],
+            "blocks": blocks,
+        }
+        if blocks:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    return manifest

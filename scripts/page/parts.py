@@ -2,6 +2,8 @@
 
 import re
 from html import escape, unescape
+from itertools import count
+from math import ceil
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -37,6 +39,11 @@ EXAMPLES = re.compile(
     re.DOTALL,
 )
 PRINTED = re.compile(r'^(?!<span class="gp">)(.*\n)')
+BLOCK = re.compile(r'(<div class="highlight")(.*?</code></pre>)', re.DOTALL)
+BUTTONS = (
+    '<button type="button" class="start" aria-label="Run block {n}" aria-describedby="cost">Run'
+    '</button><button type="button" class="edit" aria-label="Edit block {n}">Edit</button>'
+)
 PLACE = re.compile(
     r'<img data-figure="(?P<name>[\w-]+)" alt="(?P<alt>[^"]*)"(?: data-letter="(?P<letter>\w)")?'
     r'(?P<described> aria-describedby="[\w-]+")?>'
@@ -66,9 +73,38 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
 
 
+def let_run(html: str, blocks: list[dict]) -> str:
+    """Each block of code with its number, and its buttons or why it has none."""
+    number = count()
+
+    def run(block: re.Match[str]) -> str:
+        n = next(number)
+        bar = blocks[n].get("why") or BUTTONS.format(n=n + 1)
+        needs = " data-draws" if blocks[n]["needs"] else ""
+        bar = f'<div class="run"{needs} data-search-exclude>{bar}</div>'
+        return f'{block[1]} data-block="{n}"{block[2]}{bar}'
+
+    html, shown = BLOCK.subn(run, html)
+    assert shown == len(blocks), f"{shown} blocks of code are shown, and {len(blocks)} are read"
+    return html
+
+
 def leave_places(markdown: str) -> str:
     """A place for each figure, which may still be being drawn."""
     return IMAGE.sub(_place, markdown)
+
+
+def tell_cost(page: str, python: dict) -> str:
+    """Say what Python weighs that a page loads when something is run: at most, as hosts differ."""
+    if 'id="cost"' not in page:
+        return page
+    sizes = {name: size.get("gz", size["bytes"]) for name, size in python["files"].items()}
+    draws = sizes.pop("matplotlib.zip")
+    bare = sum(size for name, size in sizes.items() if name != "LICENSES.txt")
+    costs = {"{python}": bare, "{drawing}": bare + draws}
+    for place, size in costs.items():
+        page = page.replace(place, f"{ceil(size / 1e6)}\N{NO-BREAK SPACE}MB")
+    return page.replace("{digest}", python["digest"])
 
 
 def fill_places(page: str, drawings: dict[str, str]) -> str:
@@ -133,7 +169,8 @@ def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
     """A figure with its letter and its name, in which nobody hears the numerals along its axes."""
     letter, described = place["letter"], place["described"] or ""
     heard = f"{letter}: {place['alt']}" if letter else place["alt"]
-    named = f'<svg class="figure" role="img" aria-label="{heard}"{described}'
+    named = f'<svg class="figure" data-name="{place["name"]}" role="img" '
+    named += f'aria-label="{heard}"{described}'
     drawn = drawings[place["name"]].replace("<svg", named, 1)
     drawn = drawn.replace("<g>", '<g aria-hidden="true">', 1)
     seen = f'<text class="letter" x="1" y="13" aria-hidden="true">{letter}</text></svg>'

@@ -1,0 +1,43 @@
+// What runs a page's code is loaded with the first press, and not before: this waits for it.
+{
+  const page = () => import("./page.js");
+  const kept = `run:${location.pathname}:`;
+  const isEdited = (/** @type {Storage} */ storage) => Object.keys(storage).some((key) => key.startsWith(kept));
+
+  /** @param {Event} event */
+  const pressed = ({ target }) => {
+    const button = target instanceof Element && target.closest(".run button");
+    if (button instanceof HTMLButtonElement) page().then(({ press }) => press(button));
+  };
+
+  /** @param {KeyboardEvent} event */
+  const entered = (event) => {
+    const block = event.target instanceof Element && event.target.closest("[data-block]");
+    if (block && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      block.querySelector("button.start")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    }
+  };
+
+  /** @template T @param {(storage: Storage) => T} ask @returns {T | undefined} */
+  const asked = (ask) => {
+    try {
+      return ask(localStorage);
+    } catch {
+      return undefined; // a browser may forbid it
+    }
+  };
+
+  // What it will cost is told, until it was paid.
+  const python = document.querySelector("meta[name=program]")?.getAttribute("data-python");
+  const isHere = asked((storage) => storage.getItem("python")) === python;
+  for (const id of ["cost", "cost-of-drawing"]) {
+    const told = document.getElementById(id);
+    if (told && isHere) told.textContent = "";
+    else document.documentElement.style.setProperty(`--${id}`, `"${told?.textContent ?? ""}"`);
+  }
+
+  document.body.addEventListener("click", pressed);
+  document.body.addEventListener("keydown", entered);
+  if (location.hash.startsWith("#run=") || asked(isEdited)) page().then(({ restore }) => restore());
+}
