@@ -190,14 +190,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     formulas.fill_index(config.plugins["material/search"].search_index.entries, typeset)
     drawings = _drawings()
     is_offline = assets.is_offline(config)
-    told = assets.write_python(site, _programs, is_offline=is_offline)
+    python = assets.write_python(site, _programs, is_offline=is_offline)
     for path, page in written.items():
         page = parts.fill_places(formulas.fill(page, typeset), drawings)
-        page = parts.tell_cost(page, told)
+        page = parts.tell_cost(page, python)
         bare = _is_served or is_offline
         path.write_text(page if bare else policy.protect(page), "utf-8")
     if not is_offline:
-        (site / "_headers").write_text(policy.headers(site), "utf-8")
+        (site / "_headers").write_text(policy.headers(site, python["digest"]), "utf-8")
         (site / "assets/card.png").write_bytes(b64decode(drawings["card"]))
     if _is_served:
         labs.catch_up()

@@ -13,8 +13,8 @@ from scripts.core.paths import ASSETS, CACHE, NODE_MODULES, ROOT, SCRIPTS, ours,
 
 FILE = CACHE / "bundles.json"
 SCRIPT = SCRIPTS / "make/bundles.mjs"
-ENTRIES = ("access.js", "run/page.js", "run/run.css", "run/start.js", "run/worker.js")
-ENTRIES += ("search.js", "site.css")
+ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js", "run/run.css"]
+ENTRIES += ["run/start.js", "run/worker.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -41,7 +41,8 @@ def shared(config: MkDocsConfig) -> Iterator[File]:
             yield File.generated(config, uri, abs_src_path=str(path))
     for name, text in bundles().items():
         whole = palette(NIGHT, "}") + text if name == "site.css" else text
-        yield File.generated(config, f"{ASSETS.name}/{name}", content=whole)
+        uri = "offline.js" if name == "run/offline.js" else f"{ASSETS.name}/{name}"
+        yield File.generated(config, uri, content=whole)
     yield File.generated(config, ALL_THE_CODE, content=all_the_code())
     for uri, path in (KATEX_FILES | (OFFLINE_FILES if is_offline(config) else {})).items():
         yield File.generated(config, uri, abs_src_path=str(path))

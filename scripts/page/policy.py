@@ -23,11 +23,14 @@ EVERYWHERE = {
 }
 HEADERS = """\
 # For hosts that read this file, such as Netlify and Cloudflare Pages. GitHub Pages doesn't; there
-# the meta tag of each page holds.
+# the meta tag of each page holds. The worker that runs Python has no other policy than this one,
+# and needs WebAssembly; a page has its tag besides, and may compile none.
 /*
   Content-Security-Policy: {policy}; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
+/assets/run/{python}/*
+  Cache-Control: public, max-age=31536000, immutable
 """
 
 
@@ -60,7 +63,10 @@ def protect(page: str) -> str:
     return page.replace(CHARSET, CHARSET + meta, 1)
 
 
-def headers(site: Path) -> str:
-    """The policy of all pages of a site together, for its host to send."""
+def headers(site: Path, python: str) -> str:
+    """What its host is to send: the policy of all pages together, which lets Python be compiled,
+    and that this is loaded once. python: the name of its folder.
+    """
     together = inline("".join(page.read_text("utf-8") for page in sorted(site.rglob("*.html"))))
-    return HEADERS.format(policy=policy(together))
+    together["script-src"].add("'wasm-unsafe-eval'")
+    return HEADERS.format(policy=policy(together), python=python)

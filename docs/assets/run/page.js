@@ -1,6 +1,7 @@
 // Run, Edit and Reset below each block of a page's code.
 
 import { compare, fromLink, keep, recall, toLink } from "./edits.js";
+import { keepAll } from "./kept.js";
 import { NoRun, Python } from "./python.js";
 import { button, listing, make, megabytes, say, toSvg, trouble } from "./view.js";
 import { words } from "./words.js";
@@ -251,6 +252,10 @@ const isPaid = () => {
   } catch {
     // then it is told again on the next page
   }
+  const top = new URL("../../", import.meta.url);
+  navigator.serviceWorker?.register(new URL("offline.js", top)).catch(() => {});
+  const own = ["page.js", "run.css", "worker.js"].map((name) => new URL(name, import.meta.url).href);
+  keepAll([...own, address.href]);
 };
 
 /** @param {Block} block @param {Block[]} blocks @param {Python} python */

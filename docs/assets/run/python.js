@@ -52,8 +52,7 @@ export class Python {
       const done = () => clearTimeout(timer);
       this.giveUp = (error) => {
         done();
-        this.worker?.terminate();
-        this.worker = null;
+        this.#end();
         reject(error);
       };
       /** @param {string} file */
@@ -89,6 +88,8 @@ export class Python {
           this.giveUp(new NoRun(data.refused ? "refused" : data.file ? "lost" : "broken", data.file));
         } else if (data.type === "done") {
           done();
+          this.giveUp = () => this.#end();
+          if (this.worker) this.worker.onmessage = null;
           resolve(data.result);
         }
         tell(data);
@@ -108,6 +109,11 @@ export class Python {
       isPad,
     });
     return worker;
+  }
+
+  #end() {
+    this.worker?.terminate();
+    this.worker = null;
   }
 
   /** Let the reader's code run on, until it is asked for again. */

@@ -107,7 +107,6 @@ class Session:
             (self.snippets / name).write_text(text, "utf-8")
         for name in [name for name in sys.modules if re.match(r"snippets(\.|$)", name)]:
             del sys.modules[name]
-        importlib.invalidate_caches()
         self.edits = edits
         self._begin_anew()
 

@@ -29,8 +29,9 @@
   };
 
   // What it will cost is told, until it was paid.
-  const python = document.querySelector("meta[name=program]")?.getAttribute("data-python");
-  const isHere = asked((storage) => storage.getItem("python")) === python;
+  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=program]"));
+  const isHere = asked((storage) => storage.getItem("python")) === meta?.dataset.python;
+  if (isHere) fetch(meta?.content ?? "").catch(() => {}); // to be there without the network, too
   for (const id of ["cost", "cost-of-drawing"]) {
     const told = document.getElementById(id);
     if (told && isHere) told.textContent = "";

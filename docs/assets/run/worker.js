@@ -1,5 +1,6 @@
 // Python, in a thread of its own: loaded with the first order, ended with the thread.
 
+import { keepAll } from "./kept.js";
 import source from "./session.py";
 
 const MOST = 2 ** 30; // bytes of memory: a telephone's browser would end the page beyond
@@ -21,6 +22,8 @@ const expected = new Set();
 let isPacked = false; // whether the host sends files as they are, so that we ask for packed ones
 let encoding = ""; // in which it sends them else
 let current = "";
+/** @type {Set<string>} */
+const used = new Set();
 
 class Lost extends Error {
   /** @param {string} file */
@@ -50,7 +53,10 @@ const ask = async (url, options) => {
   const file = url.slice(url.lastIndexOf("/") + 1);
   try {
     const response = await fetching(url, options);
-    if (response.ok) return response;
+    if (response.ok) {
+      used.add(url);
+      return response;
+    }
   } catch {
     // said below
   }
@@ -138,6 +144,7 @@ const start = async (needs) => {
   if (!encoding && told.files[name].gz) {
     isPacked = true;
     wasm?.body?.cancel();
+    used.clear();
     wasm = undefined;
   }
   const wanted = ["numpy", ...needs].map((each) => `${each}.zip`);
@@ -157,6 +164,7 @@ const start = async (needs) => {
     stdin: () => null,
   });
   current = "";
+  for (const script of ["pyodide.js", "pyodide.asm.js"]) used.add(told.runtime + script);
   tell({ type: "starting" });
   pyodide.unpackArchive(await part("numpy.zip"), "zip", { extractDir: PACKAGES });
   pyodide.unpackArchive(await snippets, "zip", { extractDir: HOME });
@@ -175,7 +183,6 @@ const bring = async ({ pyodide, packages }, needs) => {
     pyodide.unpackArchive(await part(`${name}.zip`), "zip", { extractDir: PACKAGES });
     packages.add(name);
   }
-  if (missing.length) pyodide.pyimport("importlib").invalidate_caches();
 };
 
 /** @param {{ request: string, needs: string[] }} order */
@@ -186,6 +193,8 @@ const obey = async ({ request, needs }) => {
     await bring(running, needs);
     tell({ type: "running" });
     tell({ type: "done", result: JSON.parse(running.session.run(request)) });
+    await keepAll([...used]);
+    used.clear();
   } catch (error) {
     const { file = current, refused, message } = /** @type {any} */ (error);
     tell({ type: "failed", file, refused, message: `${message}` });

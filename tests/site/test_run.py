@@ -1,0 +1,473 @@
+"""Run and Edit: every block of every page, as a reader presses its button."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from scripts.core.paths import DOCS, ours
+from scripts.read.markdown import fences
+from tests.site.conftest import Quiet
+from tests.site.test_pages import AUDIT, listen, screen, settle
+
+EDITION = DOCS / "en"
+PAGES = [path for path in ours(EDITION, "**/*.md") if any(fences(path.read_text("utf-8")))]
+NAMES = [path.relative_to(EDITION).with_suffix("").as_posix() for path in PAGES]
+NAMES += [f"labs/{path.stem}" for path in ours(EDITION, "labs/*.py")]
+LONG = 60_000  # milliseconds: the machine may be busy
+RUN_ALL = """async () => {
+  const failed = [];
+  for (const block of document.querySelectorAll("[data-block]")) {
+    const button = block.querySelector("button.start");
+    if (!button) continue;
+    button.click();
+    const out = () => block.nextElementSibling;
+    const isOver = () => out()?.matches(".result") && !out().hidden && !out().querySelector(".state");
+    while (!isOver()) await new Promise((resolve) => setTimeout(resolve, 10));
+    const isRight = !out().querySelector(".differs, .error, .aside");
+    const number = Number(block.dataset.block) + 1;
+    if (!isRight) failed.push(`block ${number}: ${out().textContent}`);
+    document.querySelectorAll(".result").forEach((shown) => shown.replaceChildren());
+  }
+  return failed;
+}"""
+
+
+def block(page: Page, number: int) -> Locator:
+    """A block by its number from 1, unfolded."""
+    found = page.locator(f"[data-block='{number - 1}']")
+    found.evaluate("(b) => { for (let e = b; (e = e.parentElement); ) if (e.open === false) e.open = true }")
+    return found
+
+
+def output(found: Locator) -> Locator:
+    """What is shown below a block."""
+    return found.locator("xpath=following-sibling::*[1]")
+
+
+def run(page: Page, number: int, code: str = "") -> Locator:
+    """Write code into a block, if there is some, and run it to its end."""
+    found = block(page, number)
+    if code:
+        write(page, number, code)
+    found.get_by_role("button", name="Run").click()
+    finish(found)
+    return output(found)
+
+
+def write(page: Page, number: int, code: str) -> Locator:
+    """Edit a block."""
+    found = block(page, number)
+    if not found.locator("textarea").count():
+        found.get_by_role("button", name="Edit").click()
+    found.locator("textarea").fill(code)
+    return found
+
+
+def finish(found: Locator) -> None:
+    """Wait until a block has run."""
+    expect(found.get_by_role("button", name=re.compile("^Run"))).to_be_visible(timeout=LONG)
+    expect(output(found).locator(".state")).to_have_count(0, timeout=LONG)
+
+
+def first_example(server: str, name: str = "") -> int:
+    """The number of a page's first block that prints something."""
+    program = program_of(server, name)
+    return next(n for n, b in enumerate(program["blocks"], 1) if any(b.get("wants", [])))
+
+
+def program_of(site: Path | str, name: str) -> dict:
+    """What a page's blocks are, as the page itself is told."""
+    return json.loads(Path(site, f"assets/run/pages/{name}.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def tab(browser: Browser, server: str) -> Iterator[tuple[Page, list[str]]]:
+    """A tab, and what its browser complains of."""
+    with screen(browser) as context:
+        yield listen(context, server)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_block_does_as_the_text_says(
+    tab: tuple[Page, list[str]], server: str, site: Path, name: str
+) -> None:
+    page, complaints = tab
+    page.set_default_timeout(4 * LONG)
+    page.goto(f"{server}{'' if name == 'index' else name + '/'}")
+    blocks = program_of(site, name)["blocks"]
+    assert page.locator("[data-block]").count() == len(blocks)
+    failed = page.evaluate(RUN_ALL)
+    assert not failed, "\n".join(failed)
+    assert not complaints, "\n".join(complaints)
+
+
+NOT_RUN = {"06-stacking": {"sympy"}, "deeper/11-activations": {"mpmath", "scipy"}}
+
+
+def test_what_is_not_run_says_why(site: Path) -> None:
+    """Experiments take minutes; a few blocks want a library that a page doesn't bring."""
+    for name in NAMES:
+        whys = [b["why"] for b in program_of(site, name)["blocks"] if "why" in b]
+        lacking = {why.split()[2].rstrip(",") for why in whys if "wants" in why}
+        assert lacking <= NOT_RUN.get(name, set()), name
+
+
+def test_a_changed_weight_bends_nothing(tab: tuple[Page, list[str]], server: str) -> None:
+    """In chapter 6 the nine weights are changed, and the collapse holds."""
+    page, complaints = tab
+    page.goto(f"{server}06-stacking/")
+    number = page.evaluate(
+        "[...document.querySelectorAll('[data-block]')].findIndex((b) => b.textContent.includes('>>> nine ='))"
+    ) + 1
+    assert number, "the block that names the nine weights"
+    shown = run(page, number, "nine = (2, -1, 1, 2, -2, -1, 1, 2, 5)\ntwo_weights(nine)")
+    assert "Error" not in shown.inner_text()
+    assert not complaints
+
+
+def test_an_edit_differs_line_by_line_and_is_reset(
+    tab: tuple[Page, list[str]], server: str, site: Path
+) -> None:
+    page, _ = tab
+    number = first_example(site, "02-ordinary-network")
+    page.goto(f"{server}02-ordinary-network/")
+    expect(run(page, number).locator(".same")).to_be_visible()
+    source = program_of(site, "02-ordinary-network")["blocks"][number - 1]["source"]
+    shown = run(page, number, f"{source}\nprint('mine')".replace("\n\n", "\n"))
+    expect(shown).to_contain_text("mine")
+    page.reload()
+    found = block(page, number)
+    expect(found.locator("textarea")).to_have_value(re.compile("mine"))
+    found.get_by_role("button", name="Reset").click()
+    expect(output(found).locator("ins")).to_contain_text("mine")
+    output(found).get_by_role("button", name="Undo").click()
+    expect(found.locator("textarea")).to_have_count(0)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(block(page, number).locator("textarea")).to_have_count(0)
+
+
+def test_a_link_brings_an_edit_and_never_runs_it(
+    browser: Browser, server: str, site: Path
+) -> None:
+    number = first_example(site, "02-ordinary-network")
+    told = program_of(site, "02-ordinary-network")["blocks"][number - 1]
+    with screen(browser) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server}02-ordinary-network/#run={number - 1}~{told['id']}~print('linked')")
+        found = block(page, number)
+        expect(found.locator("textarea")).to_have_value("print('linked')")
+        expect(output(found)).to_contain_text("hasn't run")
+        assert not [url for url in asked if "worker.js" in url]
+        found.get_by_role("button", name="Run").click()
+        finish(found)
+        expect(output(found)).to_contain_text("linked")
+
+
+def test_an_edit_of_what_has_changed_since_is_offered_not_applied(
+    browser: Browser, server: str, site: Path
+) -> None:
+    number = first_example(site, "02-ordinary-network")
+    with screen(browser) as context:
+        page = context.new_page()
+        page.goto(f"{server}02-ordinary-network/")
+        edit = json.dumps({"of": "00000000", "source": "print('older')"})
+        page.evaluate(
+            "([n, edit]) => localStorage.setItem(`run:${location.pathname}:${n}`, edit)",
+            [number - 1, edit],
+        )
+        page.reload()
+        found = block(page, number)
+        expect(output(found)).to_contain_text("has changed since")
+        expect(found.locator("textarea")).to_have_count(0)
+        output(found).get_by_role("button").click()
+        expect(found.locator("textarea")).to_have_value("print('older')")
+
+
+ENDLESS = {
+    "a loop": "while True: pass",
+    "one that catches all": "while True:\n    try:\n        pass\n    except BaseException:\n        pass",
+    "a regular expression": "import re\nre.match('(a+)+b', 'a' * 99)",
+    "a flood": "while True: print('again')",
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_stop_always_works(
+    tab: tuple[Page, list[str]], server: str, site: Path, what: str
+) -> None:
+    page, _ = tab
+    number = first_example(site, "02-ordinary-network")
+    page.goto(f"{server}02-ordinary-network/")
+    expect(run(page, number).locator(".same")).to_be_visible()
+    found = write(page, number, ENDLESS[what])
+    found.get_by_role("button", name="Run").click()
+    expect(output(found)).to_contain_text("Running", timeout=LONG)
+    found.get_by_role("button", name="Stop").click()
+    expect(output(found)).to_contain_text("Stopped")
+    expect(found.get_by_role("button", name="Run")).to_be_focused()
+    expect(run(page, number, "print(6 * 7)")).to_contain_text("42")
+
+
+TRIED = {
+    "print('ok')\n1 / 0": ["line 2", "1 / 0", "ZeroDivisionError: division by zero", "ok"],
+    "x = (1,": ["line 1", "SyntaxError"],
+    "import numpy as np\nnp.ones(2 ** 29)": ["MemoryError", "more than a page may use"],
+    "input('name? ')": ["EOFError", "Nobody can be asked"],
+    "import sys\nsys.exit(1)": ["SystemExit"],
+    "def f(n): return f(n + 1)\nf(0)": ["RecursionError"],
+    "for n in range(10 ** 6): print(n)": ["characters more", "Show all"],
+    "-0.0, None, float('-inf')": ["(-0.0, None, -inf)"],
+    "import js": [],
+    "import warnings\nwarnings.warn('look')": ["UserWarning: look"],
+}
+
+
+def test_what_readers_try_ends_in_a_sentence(
+    tab: tuple[Page, list[str]], server: str, site: Path
+) -> None:
+    page, complaints = tab
+    number = first_example(site, "02-ordinary-network")
+    page.goto(f"{server}02-ordinary-network/")
+    for code, said in TRIED.items():
+        shown = run(page, number, code)
+        for each in said:
+            expect(shown, code).to_contain_text(each)
+        expect(shown, "no frame of the loader").not_to_contain_text("session.py")
+    assert not complaints
+
+
+STAGES = ["page.js", "run.css", "numpy.json", "worker.js", "pyodide.js", "pyodide.asm.js"]
+STAGES += ["pyodide.asm.wasm", "stdlib.zip", "numpy.zip", "snippets.zip"]
+
+
+@pytest.mark.parametrize("file", STAGES)
+def test_a_lost_file_is_named_and_can_be_tried_again(
+    browser: Browser, server: str, file: str
+) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+
+        def lose(route: Route) -> None:
+            route.abort() if re.search(rf"{file}(\.gz)?$", route.request.url) else route.continue_()
+
+        context.route("**/*", lose)
+        page.goto(f"{server}numpy/")
+        found = block(page, 1)
+        found.get_by_role("button", name="Run").click()
+        if file != "run.css":  # without its styles it runs all the same
+            expect(found.locator("xpath=..")).to_contain_text(re.compile(r"could not be|again"), timeout=LONG)
+        context.unroute("**/*")
+        if file in ("page.js", "worker.js"):
+            page.reload()
+        assert "could not" not in run(page, 1).inner_text()
+
+
+def test_a_browser_that_forbids_storage_runs_all_the_same(
+    browser: Browser, server: str, site: Path
+) -> None:
+    number = first_example(site, "numpy")
+    with screen(browser) as context:
+        context.add_init_script(
+            "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') };"
+            "Object.defineProperty(window, 'caches', { value: undefined });"
+        )
+        page, complaints = listen(context, server)
+        page.goto(f"{server}numpy/")
+        expect(write(page, number, "print('kept?')").locator("xpath=..")).to_contain_text("keeps no edits")
+        expect(run(page, number)).to_contain_text("kept?")
+        assert not complaints
+
+
+class Strict(Quiet):
+    """A host that lets nothing compile WebAssembly."""
+
+    def end_headers(self) -> None:
+        """Send its policy."""
+        self.send_header("Content-Security-Policy", "script-src 'self' 'unsafe-inline'")
+        super().end_headers()
+
+
+class Packing(Quiet):
+    """A host that sends what lies packed beside a file, as a browser may take it."""
+
+    def send_head(self):  # noqa: ANN201
+        """Send the packed file, if there is one."""
+        packed = Path(self.translate_path(self.path) + ".br")
+        if not packed.is_file():
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(packed.with_suffix(""))))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(packed.stat().st_size))
+        self.end_headers()
+        return packed.open("rb")
+
+
+def serve(site: Path, handler: type[Quiet]) -> ThreadingHTTPServer:
+    """The site by another host."""
+    host = ThreadingHTTPServer(("localhost", 0), partial(handler, directory=str(site)))
+    Thread(target=host.serve_forever, daemon=True).start()
+    return host
+
+
+def test_a_policy_that_forbids_webassembly_is_told(browser: Browser, site: Path) -> None:
+    with serve(site, Strict) as host, screen(browser) as context:
+        page = context.new_page()
+        page.goto(f"http://localhost:{host.server_port}/numpy/")
+        expect(run(page, 1)).to_contain_text("policy forbids WebAssembly")
+        host.shutdown()
+
+
+def test_a_host_that_packs_is_asked_for_the_whole_files(
+    browser: Browser, site: Path
+) -> None:
+    with serve(site, Packing) as host, screen(browser) as context:
+        page, asked = context.new_page(), []
+        context.on("request", lambda request: asked.append(request.url))
+        page.goto(f"http://localhost:{host.server_port}/numpy/")
+        assert "Error" not in run(page, 1).inner_text()
+        assert not [url for url in asked if url.endswith(".gz")]
+        host.shutdown()
+
+
+def test_the_second_page_needs_no_network(browser: Browser, server: str, site: Path) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+        page.goto(f"{server}numpy/")
+        run(page, 1)
+        page.wait_for_function(
+            "async () => (await (await caches.open('run')).keys()).some((r) => r.url.includes('numpy.zip'))"
+            " && navigator.serviceWorker.controller"
+        )
+        page.goto(f"{server}02-ordinary-network/", wait_until="networkidle")
+        expect(block(page, 1).locator(".run")).not_to_contain_text("MB")
+        context.set_offline(True)
+        number = first_example(site, "02-ordinary-network")
+        expect(run(page, number).locator(".same")).to_be_visible()
+
+
+def test_two_tabs_and_the_way_back(browser: Browser, server: str, site: Path) -> None:
+    number = first_example(site, "numpy")
+    with screen(browser) as context:
+        first, second = context.new_page(), context.new_page()
+        for page in (first, second):
+            page.goto(f"{server}numpy/")
+            block(page, number).get_by_role("button", name="Run").click()
+        for page in (first, second):
+            finish(block(page, number))
+            expect(output(block(page, number)).locator(".same")).to_be_visible()
+        first.goto(server)
+        first.go_back()
+        expect(run(first, number).locator(".same")).to_be_visible()
+
+
+def test_stop_while_python_is_loaded(browser: Browser, server: str, site: Path) -> None:
+    number = first_example(site, "numpy")
+    with screen(browser) as context:
+        page, held = context.new_page(), []
+        context.route("**/numpy.zip*", held.append)
+        page.goto(f"{server}numpy/")
+        found = block(page, number)
+        found.get_by_role("button", name="Run").click()
+        expect(output(found)).to_contain_text("Loading Python")
+        found.get_by_role("button", name="Stop").click()
+        expect(output(found)).to_contain_text("Stopped")
+        context.unroute("**/numpy.zip*")
+        expect(run(page, number).locator(".same")).to_be_visible()
+
+
+def test_an_exercise_is_failed_and_then_passed(tab: tuple[Page, list[str]], server: str) -> None:
+    page, complaints = tab
+    page.goto(f"{server}labs/04-not-separable/")
+    cell = page.locator("[data-block]", has_text="check(frees_the_pebbles, ..., ...)")
+    number = int(cell.get_attribute("data-block")) + 1
+    code = cell.locator("pre").inner_text()
+    expect(run(page, number)).to_contain_text("Your turn.")
+    assert output(cell).locator(".same").count() == 1
+    expect(run(page, number, code.replace("..., ...", "0.1, 0.0"))).to_contain_text("Not yet.")
+    expect(run(page, number, code.replace("..., ...", "3.0, 0.0"))).to_contain_text("Right.")
+    assert not complaints
+
+
+def test_a_figure_is_redrawn_in_its_place(tab: tuple[Page, list[str]], server: str) -> None:
+    page, complaints = tab
+    page.goto(f"{server}06-stacking/")
+    figure = page.locator("svg[data-name='stacking-left']")
+    before = figure.inner_html()
+    found = page.locator(".figure-code [data-block]", has_text="def left(")
+    code = found.locator("pre").text_content()
+    number = int(found.get_attribute("data-block")) + 1
+    shown = run(page, number, code.replace("…", ""))
+    expect(shown).to_contain_text("drawn anew")
+    assert figure.inner_html() != before
+    expect(page.locator("figure", has=figure).locator(".drawn")).to_be_visible()
+    assert page.evaluate("[...document.querySelectorAll('[id]')].every((e, _, all) => all.filter((o) => o.id === e.id).length === 1)")
+    assert not complaints
+
+
+def test_by_keyboard_alone(tab: tuple[Page, list[str]], server: str, site: Path) -> None:
+    page, _ = tab
+    number = first_example(site, "numpy")
+    page.goto(f"{server}numpy/")
+    found = block(page, number)
+    found.get_by_role("button", name="Edit").focus()
+    page.keyboard.press("Enter")
+    area = found.locator("textarea")
+    expect(area).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("print(2 ** 10)")
+    page.keyboard.press("Control+Enter")
+    finish(found)
+    expect(output(found)).to_contain_text("1024")
+    expect(area).to_be_focused()
+    expect(page.locator("[role=status].heard")).to_contain_text(f"Output of block {number}")
+    page.keyboard.press("Tab")
+    expect(found.get_by_role("button", name="Run")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_is_shown_is_for_everyone(
+    browser: Browser, server: str, site: Path, scheme: str, width: int
+) -> None:
+    with screen(browser, scheme, width) as context:
+        page, complaints = listen(context, server)
+        number = first_example(site, "02-ordinary-network")
+        settle(page, f"{server}02-ordinary-network/")
+        run(page, number)
+        write(page, number + 1, "1 / 0")
+        run(page, number + 1)
+        write(page, number + 2, "print('edited')")
+        block(page, number + 2).get_by_role("button", name="Reset").click()
+        audit(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        small = page.evaluate(
+            "[...document.querySelectorAll('.run button, .result button')].filter((b) => b.offsetParent)"
+            ".filter((b) => b.offsetWidth < 44 || b.offsetHeight < 44).map((b) => b.textContent)"
+        )
+        assert not small, small
+        assert not complaints
+
+
+def audit(page: Page) -> None:
+    """No rule of axe is broken."""
+
+
+def test_the_page_never_freezes(tab: tuple[Page, list[str]], server: str, site: Path) -> None:
+    """While Python is loaded and floods the page."""
+
+
+def test_nobody_without_script_sees_a_button(browser: Browser, server: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{server}numpy/")
+        expect(page.locator(".run").first).to_be_hidden()
