@@ -21,7 +21,7 @@ CACHE = ROOT / ".cache"
 WORD = r"(?!__pycache__)\w[\w-]*"
 SUFFIXES = (
     "css csv csv.gz gif html ico jpeg jpg js json md md.j2 mjs mp4 npy npz pdf png py svg toml tsv"
-    " txt webp woff2 xml yml zip"
+    " txt webp whl woff2 xml yml zip"
 )
 FOLDER = re.compile(WORD)
 FILE = re.compile(rf"{WORD}(?:\.min)?\.(?:{'|'.join(map(re.escape, SUFFIXES.split()))})")

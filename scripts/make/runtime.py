@@ -8,6 +8,7 @@ from scripts.core import environment
 
 environment.settle()
 
+import fcntl
 import gzip
 import json
 import os
@@ -32,14 +33,16 @@ from scripts.core.zipped import pack
 
 RUN = CACHE / "run"
 RECORD = CACHE / "run.json"
+ASIDE = CACHE / "run.aside"
 SCRIPT = SCRIPTS / "make/runtime.mjs"
 WHEELS = SCRIPTS / "make/wheels"
 PYODIDE = NODE_MODULES / "pyodide"
 
-PACKAGES = {  # what is loaded together
-    "numpy": ["numpy"],
-    "matplotlib": "contourpy cycler dateutil kiwisolver matplotlib packaging pillow pyparsing"
-    " six".split(),
+NEEDED = "matplotlib contourpy cycler dateutil kiwisolver packaging pillow pyparsing six"
+SOURCES = {  # of each archive
+    "stdlib": [PYODIDE / "python_stdlib.zip"],
+    "numpy": [WHEELS / "numpy.whl"],
+    "matplotlib": [WHEELS / f"{name}.whl" for name in NEEDED.split()],
 }
 LEFT_OUT = {  # a star stands for any text, slashes too
     "stdlib": """
@@ -65,7 +68,7 @@ LEFT_OUT = {  # a star stands for any text, slashes too
         dateutil/zoneinfo/* packaging/[!_v]* pylab.* pyparsing/diagram/*
         matplotlib/_ttconv.* matplotlib/sphinxext/* matplotlib/testing/*
         matplotlib/backends/_[!_b]* matplotlib/backends/backend_[!ams]*
-        matplotlib/backends/backend_macosx.* matplotlib/backends/qt* matplotlib/backends/web*
+        matplotlib/backends/backend_macosx.* matplotlib/backends/qt*
         matplotlib/mpl-data/fonts/ttf/*BoldOblique.* matplotlib/mpl-data/fonts/ttf/*Mono-*
         matplotlib/mpl-data/fonts/ttf/DejaVuSerif* matplotlib/mpl-data/fonts/ttf/Humor*
         matplotlib/mpl-data/fonts/ttf/STIX*Bol* matplotlib/mpl-data/fonts/ttf/STIX*Ita*
@@ -75,8 +78,7 @@ LEFT_OUT = {  # a star stands for any text, slashes too
 }
 KEPT = "*/_multiarray_tests.* encodings/cp437.* encodings/cp1252.* encodings/iso8859_1.*".split()
 LICENCE = re.compile(r"(?:.*/)?LICENSE.*(?<!\.py)")
-SITE = "/lib/python3.12/site-packages"
-QUALITY = 6  # of brotli
+STDLIB, SITE = "/lib/python312.zip", "/lib/python3.12/site-packages"
 SMALL = 1024  # bytes that aren't worth compressing
 
 _under_way: subprocess.Popen | None = None
@@ -91,9 +93,8 @@ def begin() -> None:
 
 
 def wait() -> Path:
-    """The archive's folder, when it is made; it is called by the digest of what is in it."""
+    """The folder of the archive that was begun; it is called by the digest of what is in it."""
     global _under_way
-    begin()
     if _under_way:
         said, _ = _under_way.communicate()
         code, _under_way = _under_way.returncode, None
@@ -117,11 +118,10 @@ def _fresh() -> bool:
     if not (made := kept.fresh(RECORD)):
         return False
     folder = RUN / made["digest"]
-    with ThreadPoolExecutor() as pool:
-        found = pool.map(digest.of_file, (folder / name for name in made["files"]))
-    if [*found] == [*made["files"].values()]:
+    if _digests(folder) == made["files"]:
         return True
     tell(f"{relative(folder)} is damaged, and made anew")
+    RECORD.unlink()
     return False
 
 
@@ -141,27 +141,36 @@ def main() -> int:
 
 
 def make() -> None:
-    """Make all files aside, give them the name of their digest, and forget former ones."""
-    aside = RUN / f"making-{os.getpid()}"
-    aside.mkdir(parents=True)
-    try:
-        _lay_down(aside)
-        _compile(aside)
-        sizes = {file.name: _compress(file) for file in sorted(aside.iterdir())}
-        files = {file.name: digest.of_file(file) for file in sorted(aside.iterdir())}
-        name = digest.of(json.dumps(files))[:16]
-        manifest = json.dumps({"digest": name, "files": sizes}, indent=1)
-        kept.write(aside / "manifest.json", f"{manifest}\n")
-        files["manifest.json"] = digest.of(f"{manifest}\n")
-        for former in RUN.iterdir():
-            if former != aside:
-                shutil.rmtree(former)
-        aside.rename(RUN / name)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    makers = [Path(__file__), SCRIPT, PYODIDE / "package.json", *sorted(WHEELS.iterdir())]
-    made_from = {relative(path): digest.of_file(path) for path in makers}
-    kept.keep(RECORD, {"digest": name, "files": files}, files=made_from, libraries=("brotli",))
+    """Make all files aside, under the name of their digest, unless another build just has."""
+    with (CACHE / "run.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _fresh():
+            return
+        shutil.rmtree(ASIDE, ignore_errors=True)
+        folder = ASIDE / "files"
+        folder.mkdir(parents=True)
+        try:
+            _lay_down(folder)
+            _compile(folder)
+            name = digest.of(json.dumps(_digests(folder)))[:16]
+            sizes = {file.name: _compress(file) for file in sorted(folder.iterdir())}
+            manifest = json.dumps({"digest": name, "files": sizes}, indent=1)
+            (folder / "manifest.json").write_text(f"{manifest}\n", "utf-8")
+            result = {"digest": name, "files": _digests(folder)}
+            folder.rename(ASIDE / name)
+            shutil.rmtree(RUN, ignore_errors=True)
+            ASIDE.rename(RUN)
+        finally:
+            shutil.rmtree(ASIDE, ignore_errors=True)
+        makers = [Path(__file__), SCRIPT, PYODIDE / "package.json", *sorted(WHEELS.iterdir())]
+        made_from = {relative(path): digest.of_file(path) for path in makers}
+        kept.keep(RECORD, result, files=made_from)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    files = sorted(folder.glob("*"))
+    with ThreadPoolExecutor() as pool:
+        return dict(zip((f.name for f in files), pool.map(digest.of_file, files), strict=True))
 
 
 def _lay_down(folder: Path) -> None:
@@ -173,9 +182,7 @@ def _lay_down(folder: Path) -> None:
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
     (folder / "lock.json").write_text(json.dumps(lock | {"packages": {}}), "utf-8")
     (folder / "LICENSES.txt").write_text(_licences(), "utf-8")
-    sources = {"stdlib": [PYODIDE / "python_stdlib.zip"]}
-    sources |= {name: [WHEELS / f"{each}.whl" for each in all_] for name, all_ in PACKAGES.items()}
-    for name, wheels in sources.items():
+    for name, wheels in SOURCES.items():
         members = {path: text for wheel in wheels for path, text in _members(wheel, name).items()}
         (folder / f"{name}.zip").write_bytes(pack(sorted(members.items()), method=ZIP_STORED))
 
@@ -221,7 +228,7 @@ def _licences() -> str:
 
 def _compile(folder: Path) -> None:
     """Compile the modules in the zips by the Python that will run them."""
-    places = {"stdlib": "/lib/python312.zip", **dict.fromkeys(PACKAGES, SITE)}
+    places = dict.fromkeys(SOURCES, SITE) | {"stdlib": STDLIB}
     given = [word for name, place in places.items() for word in (folder / f"{name}.zip", place)]
     command = [Path(sys.executable).with_name("node"), SCRIPT, *given]
     answer = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
@@ -233,13 +240,16 @@ def _compile(folder: Path) -> None:
 
 
 def _compress(file: Path) -> dict[str, int]:
-    """Lay the file compressed beside it, as a host may want to send it; all its sizes."""
+    """Lay the file compressed beside it, as a host may want to send it; all its sizes.
+
+    The highest levels would win a tenth by brotli and a hundredth by gzip, in a minute.
+    """
     content = file.read_bytes()
     sizes = {"bytes": len(content)}
     if len(content) > SMALL:
         made = {
-            "gz": gzip.compress(content, 9, mtime=0),
-            "br": brotli.compress(content, quality=QUALITY, lgwin=24),
+            "gz": gzip.compress(content, 6, mtime=0),
+            "br": brotli.compress(content, quality=6, lgwin=24),
         }
         for kind, packed in made.items():
             file.with_name(f"{file.name}.{kind}").write_bytes(packed)
