@@ -16,6 +16,7 @@ from scripts.make.formulas import KATEX
 from scripts.make.pictures import palette
 
 ALL_THE_CODE = "snippets.zip"
+PACKED = (".br", ".gz")
 SOURCES = (".css", ".js", ".py")  # of the site's own scripts and styles
 NIGHT = '@media screen{[data-md-color-scheme="slate"]'
 KATEX_FILES = {
@@ -61,27 +62,19 @@ def write_python(site: Path, programs: dict[str, list[dict]], *, is_offline: boo
 
     A site that is read from a disk is packed as a whole, so that nothing in it is packed before.
     """
-    folder = runtime.wait()
-    packed = (".br", ".gz")
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    place = site / ASSETS.name / "run"
-    python = place / manifest["digest"]
-    python.mkdir(parents=True)
+    folder, place = runtime.wait(), site / ASSETS.name / "run"
+    python = json.loads((folder / "manifest.json").read_text("utf-8"))
+    there = place / python["digest"]
+    there.mkdir(parents=True)
     for file in folder.iterdir():
-        if not (is_offline and file.suffix in packed):
-            shutil.copyfile(file, python / file.name)
+        if not (is_offline and file.suffix in PACKED):
+            shutil.copyfile(file, there / file.name)
     if is_offline:
-        manifest["files"] = {name: {"bytes": s["bytes"]} for name, s in manifest["files"].items()}
+        python["files"] = {name: {"bytes": s["bytes"]} for name, s in python["files"].items()}
+        (there / "manifest.json").write_text(json.dumps(python), "utf-8")
     for name, blocks in programs.items():
-        file = place / f"pages/{name}.json"
-        up = "../" * (name.count("/") + 1)
-        told = {
-            "runtime": f"{up}{manifest['digest']}/",
-            "snippets": f"{up}../../{ALL_THE_CODE}",
-            "files": manifest["files"],
-            "blocks": blocks,
-        }
         if blocks:
+            file = place / f"pages/{name}.json"
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    return manifest
+            file.write_text(json.dumps(blocks, ensure_ascii=False), "utf-8")
+    return python

@@ -10,9 +10,10 @@ from textwrap import dedent
 
 from scripts.core import digest
 from scripts.core.paths import DRAWINGS, SNIPPETS
-from scripts.core.texts import once, text_of
+from scripts.core.texts import once, parsed, text_of
 from scripts.make import labs
 from scripts.read import examples
+from scripts.read.imports import bound
 from scripts.read.lab import Lab
 from scripts.read.markdown import EMBED, IMAGE, Fence, Region, fences, read_regions
 
@@ -58,8 +59,13 @@ def _told(blocks: Iterator[dict] | list[dict]) -> list[dict]:
     for block in blocks:
         needs = ["matplotlib"] if block["kind"] in ("figure", "cell") else []
         told = {"id": digest.of(block["source"])[:8], "needs": needs} | block
-        if block["kind"] in ("code", "examples") and (why := _lacks(block["source"], absent)):
-            told["why"] = ABSENT.format(why)
+        if block["kind"] in ("code", "examples") and "why" not in block:
+            tree = ast.parse(block["source"])
+            if missing := _lacks(tree, absent):
+                told["why"] = ABSENT.format(missing)
+            names = bound(tree)
+            absent = {name: absent[name] for name in absent.keys() - names}
+            absent |= dict.fromkeys(names, missing) if missing else {}
         found.append(told)
     return found
 
@@ -102,25 +108,24 @@ def _said(outputs: list[dict]) -> Iterator[str]:
             yield f"{''.join(output['data']['text/plain'])}\n"
 
 
-def _lacks(source: str, absent: dict[str, str]) -> str:
-    """The library that isn't there, if this needs one; what that gives isn't there either."""
-    nodes = [*ast.walk(ast.parse(source))]
-    names = [node for node in nodes if isinstance(node, ast.Name)]
-    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
-    aliases = [alias for node in imports for alias in node.names]
-    needed = [absent[node.id] for node in names if node.id in absent]
-    for node in imports:
-        module = getattr(node, "module", None) or node.names[0].name
-        ours = SNIPPETS.parent.joinpath(*module.split(".")).with_suffix(".py")
-        needed.append(_asks_for(ours) if ours.is_file() else module.partition(".")[0])
-    missing = next((library for library in needed if library and library not in THERE), "")
-    if missing:
-        given = [alias.asname or alias.name for alias in aliases]
-        given += [node.id for node in names if isinstance(node.ctx, ast.Store)]
-        absent |= dict.fromkeys(given, missing)
-    return missing
+def _lacks(tree: ast.Module, absent: dict[str, str]) -> str:
+    """The library that isn't there, if code needs one, or a name that such code has bound."""
+    nodes = [*ast.walk(tree)]
+    own = bound(tree) | {node.arg for node in nodes if isinstance(node, ast.arg)}
+    own |= {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for node in nodes:
+        match node:
+            case ast.Import(names=[ast.alias(name=module), *_]) | ast.ImportFrom(module=module):
+                ours = SNIPPETS.parent.joinpath(*module.split(".")).with_suffix(".py")
+                library = module.partition(".")[0]
+                missing = _asks_for(ours) if ours.is_file() else library
+                if missing and missing not in THERE:
+                    return missing
+            case ast.Name(id=name, ctx=ast.Load()) if name in absent.keys() - own:
+                return absent[name]
+    return ""
 
 
 @once
-def _asks_for(_snippet: Path, text: str) -> str:
-    return _lacks(text, {})
+def _asks_for(snippet: Path, _text: str) -> str:
+    return _lacks(parsed(snippet), {})

@@ -14,13 +14,15 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from scripts.core.paths import DOCS, ours
 from scripts.read.markdown import fences
 from tests.site.conftest import Quiet
-from tests.site.test_pages import AUDIT, listen, screen, settle
+from tests.site.test_axe import violations
+from tests.site.test_pages import listen, screen, settle
 
 EDITION = DOCS / "en"
 PAGES = [path for path in ours(EDITION, "**/*.md") if any(fences(path.read_text("utf-8")))]
 NAMES = [path.relative_to(EDITION).with_suffix("").as_posix() for path in PAGES]
 NAMES += [f"labs/{path.stem}" for path in ours(EDITION, "labs/*.py")]
 LONG = 60_000  # milliseconds: the machine may be busy
+FREEZE = 500  # milliseconds of a task, on a machine that does much else
 RUN_ALL = """async () => {
   const failed = [];
   for (const block of document.querySelectorAll("[data-block]")) {
@@ -42,7 +44,9 @@ RUN_ALL = """async () => {
 def block(page: Page, number: int) -> Locator:
     """A block by its number from 1, unfolded."""
     found = page.locator(f"[data-block='{number - 1}']")
-    found.evaluate("(b) => { for (let e = b; (e = e.parentElement); ) if (e.open === false) e.open = true }")
+    found.evaluate(
+        "(b) => { for (let e = b; (e = e.parentElement); ) if (e.open === false) e.open = true }"
+    )
     return found
 
 
@@ -76,15 +80,14 @@ def finish(found: Locator) -> None:
     expect(output(found).locator(".state")).to_have_count(0, timeout=LONG)
 
 
-def first_example(server: str, name: str = "") -> int:
-    """The number of a page's first block that prints something."""
-    program = program_of(server, name)
-    return next(n for n, b in enumerate(program["blocks"], 1) if any(b.get("wants", [])))
-
-
-def program_of(site: Path | str, name: str) -> dict:
+def program_of(site: Path, name: str) -> list[dict]:
     """What a page's blocks are, as the page itself is told."""
-    return json.loads(Path(site, f"assets/run/pages/{name}.json").read_text("utf-8"))
+    return json.loads((site / f"assets/run/pages/{name}.json").read_text("utf-8"))
+
+
+def first_example(site: Path, name: str) -> int:
+    """The number of a page's first block that prints something."""
+    return next(n for n, b in enumerate(program_of(site, name), 1) if any(b.get("wants", [])))
 
 
 @pytest.fixture
@@ -101,7 +104,7 @@ def test_each_block_does_as_the_text_says(
     page, complaints = tab
     page.set_default_timeout(4 * LONG)
     page.goto(f"{server}{'' if name == 'index' else name + '/'}")
-    blocks = program_of(site, name)["blocks"]
+    blocks = program_of(site, name)
     assert page.locator("[data-block]").count() == len(blocks)
     failed = page.evaluate(RUN_ALL)
     assert not failed, "\n".join(failed)
@@ -114,7 +117,7 @@ NOT_RUN = {"06-stacking": {"sympy"}, "deeper/11-activations": {"mpmath", "scipy"
 def test_what_is_not_run_says_why(site: Path) -> None:
     """Experiments take minutes; a few blocks want a library that a page doesn't bring."""
     for name in NAMES:
-        whys = [b["why"] for b in program_of(site, name)["blocks"] if "why" in b]
+        whys = [b["why"] for b in program_of(site, name) if "why" in b]
         lacking = {why.split()[2].rstrip(",") for why in whys if "wants" in why}
         assert lacking <= NOT_RUN.get(name, set()), name
 
@@ -123,9 +126,12 @@ def test_a_changed_weight_bends_nothing(tab: tuple[Page, list[str]], server: str
     """In chapter 6 the nine weights are changed, and the collapse holds."""
     page, complaints = tab
     page.goto(f"{server}06-stacking/")
-    number = page.evaluate(
-        "[...document.querySelectorAll('[data-block]')].findIndex((b) => b.textContent.includes('>>> nine ='))"
-    ) + 1
+    number = (
+        page.evaluate(
+            "[...document.querySelectorAll('[data-block]')].findIndex((b) => b.textContent.includes('>>> nine ='))"
+        )
+        + 1
+    )
     assert number, "the block that names the nine weights"
     shown = run(page, number, "nine = (2, -1, 1, 2, -2, -1, 1, 2, 5)\ntwo_weights(nine)")
     assert "Error" not in shown.inner_text()
@@ -139,7 +145,7 @@ def test_an_edit_differs_line_by_line_and_is_reset(
     number = first_example(site, "02-ordinary-network")
     page.goto(f"{server}02-ordinary-network/")
     expect(run(page, number).locator(".same")).to_be_visible()
-    source = program_of(site, "02-ordinary-network")["blocks"][number - 1]["source"]
+    source = program_of(site, "02-ordinary-network")[number - 1]["source"]
     shown = run(page, number, f"{source}\nprint('mine')".replace("\n\n", "\n"))
     expect(shown).to_contain_text("mine")
     page.reload()
@@ -154,11 +160,9 @@ def test_an_edit_differs_line_by_line_and_is_reset(
     expect(block(page, number).locator("textarea")).to_have_count(0)
 
 
-def test_a_link_brings_an_edit_and_never_runs_it(
-    browser: Browser, server: str, site: Path
-) -> None:
+def test_a_link_brings_an_edit_and_never_runs_it(browser: Browser, server: str, site: Path) -> None:
     number = first_example(site, "02-ordinary-network")
-    told = program_of(site, "02-ordinary-network")["blocks"][number - 1]
+    told = program_of(site, "02-ordinary-network")[number - 1]
     with screen(browser) as context:
         page, asked = context.new_page(), []
         page.on("request", lambda request: asked.append(request.url))
@@ -201,9 +205,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("what", ENDLESS)
-def test_stop_always_works(
-    tab: tuple[Page, list[str]], server: str, site: Path, what: str
-) -> None:
+def test_stop_always_works(tab: tuple[Page, list[str]], server: str, site: Path, what: str) -> None:
     page, _ = tab
     number = first_example(site, "02-ordinary-network")
     page.goto(f"{server}02-ordinary-network/")
@@ -264,7 +266,9 @@ def test_a_lost_file_is_named_and_can_be_tried_again(
         found = block(page, 1)
         found.get_by_role("button", name="Run").click()
         if file != "run.css":  # without its styles it runs all the same
-            expect(found.locator("xpath=..")).to_contain_text(re.compile(r"could not be|again"), timeout=LONG)
+            expect(found.locator("xpath=..")).to_contain_text(
+                re.compile(r"could not be|again"), timeout=LONG
+            )
         context.unroute("**/*")
         if file in ("page.js", "worker.js"):
             page.reload()
@@ -282,7 +286,9 @@ def test_a_browser_that_forbids_storage_runs_all_the_same(
         )
         page, complaints = listen(context, server)
         page.goto(f"{server}numpy/")
-        expect(write(page, number, "print('kept?')").locator("xpath=..")).to_contain_text("keeps no edits")
+        expect(write(page, number, "print('kept?')").locator("xpath=..")).to_contain_text(
+            "keeps no edits"
+        )
         expect(run(page, number)).to_contain_text("kept?")
         assert not complaints
 
@@ -327,9 +333,7 @@ def test_a_policy_that_forbids_webassembly_is_told(browser: Browser, site: Path)
         host.shutdown()
 
 
-def test_a_host_that_packs_is_asked_for_the_whole_files(
-    browser: Browser, site: Path
-) -> None:
+def test_a_host_that_packs_is_asked_for_the_whole_files(browser: Browser, site: Path) -> None:
     with serve(site, Packing) as host, screen(browser) as context:
         page, asked = context.new_page(), []
         context.on("request", lambda request: asked.append(request.url))
@@ -410,7 +414,9 @@ def test_a_figure_is_redrawn_in_its_place(tab: tuple[Page, list[str]], server: s
     expect(shown).to_contain_text("drawn anew")
     assert figure.inner_html() != before
     expect(page.locator("figure", has=figure).locator(".drawn")).to_be_visible()
-    assert page.evaluate("[...document.querySelectorAll('[id]')].every((e, _, all) => all.filter((o) => o.id === e.id).length === 1)")
+    assert page.evaluate(
+        "[...document.querySelectorAll('[id]')].every((e, _, all) => all.filter((o) => o.id === e.id).length === 1)"
+    )
     assert not complaints
 
 
@@ -448,7 +454,7 @@ def test_what_is_shown_is_for_everyone(
         run(page, number + 1)
         write(page, number + 2, "print('edited')")
         block(page, number + 2).get_by_role("button", name="Reset").click()
-        audit(page)
+        assert not violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         small = page.evaluate(
             "[...document.querySelectorAll('.run button, .result button')].filter((b) => b.offsetParent)"
@@ -458,12 +464,21 @@ def test_what_is_shown_is_for_everyone(
         assert not complaints
 
 
-def audit(page: Page) -> None:
-    """No rule of axe is broken."""
-
-
 def test_the_page_never_freezes(tab: tuple[Page, list[str]], server: str, site: Path) -> None:
-    """While Python is loaded and floods the page."""
+    """While Python is loaded, and while it floods the page, no task takes long."""
+    page, _ = tab
+    number = first_example(site, "numpy")
+    page.goto(f"{server}numpy/", wait_until="networkidle")
+    page.evaluate(
+        "window.tasks = []; new PerformanceObserver((list) => tasks.push(...list.getEntries()"
+        ".map((task) => task.duration))).observe({ type: 'longtask' })"
+    )
+    found = write(page, number, ENDLESS["a flood"])
+    found.get_by_role("button", name="Run").click()
+    expect(output(found)).to_contain_text("again", timeout=LONG)
+    page.wait_for_timeout(2_000)
+    found.get_by_role("button", name="Stop").click()
+    assert max(page.evaluate("tasks"), default=0) < FREEZE
 
 
 def test_nobody_without_script_sees_a_button(browser: Browser, server: str) -> None:

@@ -51,6 +51,12 @@ class Block {
     }
   }
 
+  unfold() {
+    for (let fold = this.element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+      fold.open = true;
+    }
+  }
+
   edit() {
     if (this.area) {
       this.area.focus();
@@ -169,7 +175,9 @@ class Block {
   }
 }
 
-/** @type {Promise<{ blocks: Block[], python: Python }> | undefined} */
+const python = new Python(meta?.dataset.python ?? "");
+
+/** @type {Promise<Block[]> | undefined} */
 let opened;
 
 const open = () => {
@@ -182,13 +190,13 @@ const open = () => {
     document.head.append(style);
     const response = await fetch(address);
     if (!response.ok) throw new NoRun("lost", address.pathname);
-    const program = /** @type {Program} */ (await response.json());
+    const program = /** @type {Told[]} */ (await response.json());
     await styled;
     const blocks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-block]"));
-    return {
-      blocks: [...blocks].map((block) => new Block(block, program.blocks[+(block.dataset.block ?? 0)], +(block.dataset.block ?? 0))),
-      python: new Python(program, address),
-    };
+    return [...blocks].map((block) => {
+      const index = Number(block.dataset.block);
+      return new Block(block, program[index], index);
+    });
   })();
   opened.catch(() => { opened = undefined; });
   return opened;
@@ -258,12 +266,8 @@ const isPaid = () => {
   keepAll([...own, address.href]);
 };
 
-/** @param {Block} block @param {Block[]} blocks @param {Python} python */
-const run = async (block, blocks, python) => {
-  if (location.protocol === "file:") {
-    block.aside(words.onDisk);
-    return;
-  }
+/** @param {Block} block @param {Block[]} blocks */
+const run = async (block, blocks) => {
   block.mark(true);
   const state = make("p", { class: "state" }, words.waiting);
   const bar = /** @type {HTMLProgressElement} */ (make("progress", { "aria-label": words.starting }));
@@ -311,42 +315,32 @@ const run = async (block, blocks, python) => {
 /** A button below a block was pressed. @param {HTMLButtonElement} pressed */
 export const press = async (pressed) => {
   const element = pressed.closest("[data-block]");
-  try {
-    const { blocks, python } = await open();
-    const block = blocks.find((each) => each.element === element);
-    if (!block) return;
-    if (pressed.classList.contains("edit")) block.edit();
-    else if (pressed.classList.contains("start")) {
-      if (block.isRunning) python.stop();
-      else await run(block, blocks, python);
-    }
-  } catch {
-    const said = location.protocol === "file:" ? words.onDisk : words.lost(address.pathname);
-    const bar = pressed.closest(".run");
-    bar?.querySelector(".lost")?.remove();
-    bar?.append(make("span", { class: "lost" }, said));
-    say(said);
-  }
+  const isRun = pressed.classList.contains("start");
+  if (isRun && !opened) python.start(pressed.closest("[data-draws]") ? ["matplotlib"] : []);
+  const blocks = await open();
+  const block = blocks.find((each) => each.element === element);
+  if (!isRun) block?.edit();
+  else if (block?.isRunning) python.stop();
+  else if (block) await run(block, blocks);
 };
 
 /** Show the edits that the browser has kept, and the one that a link brings; none of them is run. */
 export const restore = async () => {
-  const { blocks } = await open();
+  const blocks = await open();
   const linked = fromLink();
   for (const block of blocks) {
-    const fits = linked?.number === block.index && linked.edit.of === block.told.id;
-    const edit = fits ? linked.edit : recall(block.index);
+    const isLinked = linked?.number === block.index;
+    const edit = isLinked ? linked.edit : recall(block.index);
     if (!edit) continue;
     if (edit.of !== block.told.id) {
       block.offer(edit.source);
       continue;
     }
     block.source = edit.source;
-    for (let fold = block.element.closest("details"); fits && fold; fold = fold.parentElement?.closest("details") ?? null) {
-      fold.open = true;
-    }
     block.edit();
-    if (fits) block.aside(words.linked);
-    else block.area?.blur();
+    if (isLinked) {
+      block.unfold();
+      block.aside(words.linked);
+    } else block.area?.blur();
   }
 };

@@ -6,7 +6,7 @@ const GRACE = 10_000; // to answer
 
 /** Why nothing came of a run. */
 export class NoRun extends Error {
-  /** @param {"lost" | "stalled" | "refused" | "broken" | "stopped" | "tooLong" | "onDisk"} why @param {string} [file] */
+  /** @param {"lost" | "stalled" | "refused" | "broken" | "stopped" | "tooLong"} why @param {string} [file] */
   constructor(why, file = "") {
     super(why);
     this.why = why;
@@ -15,16 +15,15 @@ export class NoRun extends Error {
 }
 
 export class Python {
-  /** @param {Program} program @param {URL} base of the address of its files */
-  constructor(program, base) {
-    this.program = program;
-    this.base = base;
+  /** @param {string} digest of Python's folder */
+  constructor(digest) {
+    this.digest = digest;
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
     /** @type {(error: NoRun) => void} */
-    this.giveUp = () => {};
+    this.giveUp = () => this.#end();
     this.turn = 0;
   }
 
@@ -68,17 +67,8 @@ export class Python {
         }, LONG);
       };
       this.goOn = limit;
-      try {
-        this.worker ??= this.#start();
-      } catch {
-        this.giveUp(new NoRun("onDisk"));
-        return;
-      }
       expect("worker.js");
-      this.worker.onerror = (event) => {
-        event.preventDefault();
-        this.giveUp(new NoRun(event.message ? "broken" : "lost", "worker.js"));
-      };
+      this.worker = this.start(order.needs);
       /** @param {MessageEvent<News>} event */
       this.worker.onmessage = ({ data }) => {
         if (data.type === "loading") expect(data.file);
@@ -98,17 +88,19 @@ export class Python {
     });
   }
 
-  #start() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    const { runtime, snippets, files } = this.program;
+  /** Let Python be loaded, unless it is there. @param {string[]} needs */
+  start(needs) {
+    if (this.worker) return this.worker;
+    this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const there = (/** @type {string} */ path) => new URL(path, import.meta.url).href;
     const isPad = navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1;
-    worker.postMessage({
-      files,
-      runtime: new URL(runtime, this.base).href,
-      snippets: new URL(snippets, this.base).href,
-      isPad,
-    });
-    return worker;
+    const places = { runtime: there(`./${this.digest}/`), snippets: there("../../snippets.zip") };
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.giveUp(new NoRun(event.message ? "broken" : "lost", "worker.js"));
+    };
+    this.worker.postMessage({ ...places, needs, isPad });
+    return this.worker;
   }
 
   #end() {

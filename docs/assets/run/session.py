@@ -6,7 +6,6 @@ that every text is made in Python.
 
 import ast
 import builtins
-import difflib
 import importlib
 import io
 import json
@@ -54,13 +53,13 @@ class Printed(io.TextIOBase):
 class Session:
     """The namespace of a page, and which of its blocks have run in it."""
 
-    def __init__(self, folder: Path, tell: Callable[[str], None] = lambda text: None) -> None:
-        self.snippets, self.tell = folder / "snippets", tell
+    def __init__(self, folder: str, tell: Callable[[str], None] = lambda text: None) -> None:
+        self.snippets, self.tell = Path(folder, "snippets"), tell
         self.original: dict[str, str] = {}  # the text of each snippet that was edited
         self.edits: dict[str, str] = {}
         self.ran: list[str] = []
         self.page = types.ModuleType("page")
-        sys.path.insert(0, str(folder))
+        sys.path.insert(0, folder)
         sys.dont_write_bytecode = True  # a snippet may change twice within a second
 
     def run(self, request: str) -> str:
@@ -224,6 +223,8 @@ def _compared(got: str, want: str) -> Iterator[list[str]]:
     if got == want:
         yield from (["both", line] for line in ours)
         return
+    import difflib  # which takes its time, and most often isn't needed
+
     for tag, a, b, c, d in difflib.SequenceMatcher(
         None, theirs, ours, autojunk=False
     ).get_opcodes():

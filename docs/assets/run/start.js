@@ -1,13 +1,21 @@
 // What runs a page's code is loaded with the first press, and not before: this waits for it.
 {
   const page = () => import("./page.js");
+  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=program]"));
   const kept = `run:${location.pathname}:`;
   const isEdited = (/** @type {Storage} */ storage) => Object.keys(storage).some((key) => key.startsWith(kept));
 
   /** @param {Event} event */
   const pressed = ({ target }) => {
     const button = target instanceof Element && target.closest(".run button");
-    if (button instanceof HTMLButtonElement) page().then(({ press }) => press(button));
+    if (!(button instanceof HTMLButtonElement)) return;
+    button.parentElement?.querySelector("[role=alert]")?.remove();
+    page().then(({ press }) => press(button)).catch(() => {
+      const said = document.createElement("span");
+      said.role = "alert";
+      said.textContent = meta?.dataset[location.protocol === "file:" ? "disk" : "lost"] ?? "";
+      button.parentElement?.append(said);
+    });
   };
 
   /** @param {KeyboardEvent} event */
@@ -29,7 +37,6 @@
   };
 
   // What it will cost is told, until it was paid.
-  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=program]"));
   const isHere = asked((storage) => storage.getItem("python")) === meta?.dataset.python;
   if (isHere) fetch(meta?.content ?? "").catch(() => {}); // to be there without the network, too
   for (const id of ["cost", "cost-of-drawing"]) {

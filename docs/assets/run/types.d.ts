@@ -5,10 +5,6 @@ declare module "*.py" {
   export default source;
 }
 
-declare module "*/pyodide.js" {
-  export function loadPyodide(options: object): Promise<any>;
-}
-
 interface Told {
   kind: "examples" | "code" | "figure" | "cell";
   id: string;
@@ -20,13 +16,6 @@ interface Told {
   draws?: Record<string, string>;
   why?: string;
   note?: string;
-}
-
-interface Program {
-  runtime: string;
-  snippets: string;
-  files: Record<string, Size>;
-  blocks: Told[];
 }
 
 interface Size {

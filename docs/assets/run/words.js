@@ -41,7 +41,6 @@ const ENGLISH = {
   stalled: (file) => `${file} doesn't arrive. Press Run to try again.`,
   refused: "This host's policy forbids WebAssembly, which Python needs: it can't run here.",
   broken: "Python has stopped by itself. Press Run to start it again.",
-  onDisk: "Opened from a disk, a page may start no Python. Serve its folder (python -m http.server), and open it from there.",
   undoes: "Reset undoes this:",
   undo: "Undo my changes",
   keep: "Keep them",

@@ -1,207 +1,120 @@
-// Python, in a thread of its own: loaded with the first order, ended with the thread.
+// Python, in a thread of its own: it is loaded at once, and ends with the thread.
 
+import { Files, Lost } from "./files.js";
 import { keepAll } from "./kept.js";
 import source from "./session.py";
 
 const MOST = 2 ** 30; // bytes of memory: a telephone's browser would end the page beyond
 const PACKAGES = "/lib/python3.12/site-packages";
 const HOME = "/home/pyodide";
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); // a module of WebAssembly, and nothing in it
 
 /** @param {News} news */
 const tell = (news) => postMessage(news);
 
-/** @type {{ files: Record<string, Size>, runtime: string, snippets: string, isPad: boolean }} */
-let told;
-/** @type {Promise<any> | undefined} */
-let python;
-/** @type {Map<string, Promise<ArrayBuffer>>} */
-const parts = new Map();
-let got = 0;
-/** @type {Set<string>} */
-const expected = new Set();
-let isPacked = false; // whether the host sends files as they are, so that we ask for packed ones
-let encoding = ""; // in which it sends them else
-let current = "";
-/** @type {Set<string>} */
-const used = new Set();
-
-class Lost extends Error {
-  /** @param {string} file */
-  constructor(file) {
-    super(`${file} was not loaded`);
-    this.file = file;
+/** Lay down the files of a zip that is stored, each as a view of it. @param {any} FS @param {ArrayBuffer} buffer */
+const unpack = (FS, buffer) => {
+  const [bytes, view] = [new Uint8Array(buffer), new DataView(buffer)];
+  const end = bytes.length - 22; // of the directory, which tells how many files there are, and where
+  let at = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left; left -= 1) {
+    const [size, start] = [24, 42].map((place) => view.getUint32(at + place, true));
+    const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
+    const path = `${PACKAGES}/${new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name))}`;
+    const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    FS.writeFile(path, bytes.subarray(from, from + size), { canOwn: true });
+    at += 46 + name + extra + comment;
   }
-}
-
-/** @param {string} name */
-const sizeOf = (name) => (isPacked ? told.files[name].gz : told.files[name].bytes) ?? 0;
-
-/** Of what was counted, how much went over the wire. @param {string} file */
-const report = (file) => {
-  const names = [...expected];
-  const sent = (/** @type {string} */ name) => {
-    const { bytes, gz = bytes, br = gz } = told.files[name];
-    return encoding === "br" ? br : isPacked || encoding ? gz : bytes;
-  };
-  const all = names.reduce((sum, name) => sum + sizeOf(name), 0);
-  const total = names.reduce((sum, name) => sum + sent(name), 0);
-  tell({ type: "loading", file, got: Math.round((got / all) * total), total });
-};
-
-/** @param {string} url @param {RequestInit} [options] */
-const ask = async (url, options) => {
-  const file = url.slice(url.lastIndexOf("/") + 1);
-  try {
-    const response = await fetching(url, options);
-    if (response.ok) {
-      used.add(url);
-      return response;
-    }
-  } catch {
-    // said below
-  }
-  throw new Lost(file);
-};
-
-/** Count what arrives of a file. @param {ReadableStream<Uint8Array>} stream @param {string} name */
-const counted = async (stream, name) => {
-  try {
-    for (const reader = stream.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      got += value.byteLength;
-      report(name);
-    }
-  } catch {
-    // whoever reads the file itself is told
-  }
-};
-
-/** A file of the runtime as it was before it was packed. @param {string} name @param {Response} [first] */
-const load = async (name, first) => {
-  const packed = isPacked && told.files[name].gz;
-  const response = first ?? (await ask(told.runtime + name + (packed ? ".gz" : "")));
-  if (!response.body) throw new Lost(name);
-  if (!packed) {
-    counted(/** @type {ReadableStream<Uint8Array>} */ (response.clone().body), name);
-    return response;
-  }
-  const [count, use] = response.body.tee();
-  counted(count, name);
-  const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-  const unpacked = use.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(unpacked, { headers: { "Content-Type": type } });
-};
-
-const fetching = self.fetch.bind(self);
-
-/** What Pyodide asks for comes by our way. @param {Response | undefined} wasm */
-const serve = (wasm) => {
-  self.fetch = (input, options) => {
-    const url = input instanceof Request ? input.url : `${input}`;
-    const name = url.startsWith(told.runtime) ? url.slice(told.runtime.length) : "";
-    if (!(name in told.files)) return fetching(input, options);
-    const first = name === "pyodide.asm.wasm" ? wasm : undefined;
-    return load(name, first).catch((error) => {
-      current = name;
-      throw error;
-    });
-  };
-};
-
-/** @param {string} name */
-const part = (name) => {
-  const there = parts.get(name);
-  if (there) return there;
-  const comes = load(name).then((response) => response.arrayBuffer());
-  comes.catch(() => {});
-  parts.set(name, comes);
-  return comes;
 };
 
 const boundMemory = () => {
-  const grow = WebAssembly.Memory.prototype.grow;
+  const { grow } = WebAssembly.Memory.prototype;
   WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
-    if (this.buffer.byteLength + Number(pages) * 65536 > MOST) throw new RangeError("too much");
+    if (this.buffer.byteLength + pages * 65_536 > MOST) throw new RangeError("too much");
     return grow.call(this, pages);
   };
 };
 
-const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); // a module of WebAssembly without anything
+/** Give Pyodide what is on its way already. @param {Files} files @param {Promise<WebAssembly.Module>} compiled */
+const serve = (files, compiled) => {
+  const { fetch } = self;
+  self.fetch = (input, options) => {
+    const url = input instanceof Request ? input.url : `${input}`;
+    const name = url.replace(files.folder, "");
+    if (name === "stdlib.zip") return files.bytes(name).then((bytes) => new Response(bytes));
+    return name.endsWith(".wasm") ? Promise.resolve(new Response()) : fetch(input, options);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+};
 
-/** @param {string[]} needs */
-const start = async (needs) => {
+/** @param {{ runtime: string, snippets: string, needs: string[], isPad: boolean }} order */
+const start = async ({ runtime, snippets, needs, isPad }) => {
   try {
     new WebAssembly.Module(EMPTY);
   } catch (error) {
     throw Object.assign(new Error(`${error}`), { refused: true });
   }
-  if (told.isPad) Object.defineProperty(navigator, "platform", { value: "iPad" }); // or it crashes there
+  if (isPad) Object.defineProperty(navigator, "platform", { value: "iPad" }); // or it crashes there
   boundMemory();
-  const name = "pyodide.asm.wasm";
-  let wasm = /** @type {Response | undefined} */ (await ask(told.runtime + name));
-  encoding = wasm?.headers.get("content-encoding") ?? "";
-  if (!encoding && told.files[name].gz) {
-    isPacked = true;
-    wasm?.body?.cancel();
-    used.clear();
-    wasm = undefined;
-  }
-  const wanted = ["numpy", ...needs].map((each) => `${each}.zip`);
-  [name, "stdlib.zip", ...wanted].forEach((each) => expected.add(each));
-  serve(wasm);
-  wanted.forEach(part);
-  const snippets = ask(told.snippets).then((response) => response.arrayBuffer());
-  snippets.catch(() => {});
-  current = "pyodide.js";
-  const { loadPyodide } = await import(/* @vite-ignore */ `${told.runtime}pyodide.js`);
-  current = "pyodide.asm.js";
-  const pyodide = await loadPyodide({
-    indexURL: told.runtime,
-    stdLibURL: `${told.runtime}stdlib.zip`,
-    lockFileURL: `${told.runtime}lock.json`,
+  const script = (/** @type {string} */ name) =>
+    import(runtime + name).catch(() => { throw new Lost(name); });
+  const pyodide = script("pyodide.js");
+  const asm = script("pyodide.asm.js");
+  for (const promise of [pyodide, asm]) promise.catch(() => {});
+  const files = new Files(runtime, tell);
+  const compiled = WebAssembly.compileStreaming(await files.begin());
+  for (const name of ["stdlib", "numpy", ...needs]) files.bytes(`${name}.zip`);
+  const code = fetch(snippets).then((response) => response.arrayBuffer());
+  const lost = () => { throw new Lost("snippets.zip"); };
+  code.catch(() => {});
+  serve(files, compiled);
+  const { loadPyodide } = await pyodide;
+  await Promise.all([asm, files.bytes("stdlib.zip"), compiled]);
+  tell({ type: "starting" });
+  const python = await loadPyodide({
+    indexURL: runtime,
+    stdLibURL: `${runtime}stdlib.zip`,
+    lockFileURL: `${runtime}lock.json`,
     enableRunUntilComplete: false,
     stdin: () => null,
   });
-  current = "";
-  for (const script of ["pyodide.js", "pyodide.asm.js"]) used.add(told.runtime + script);
-  tell({ type: "starting" });
-  pyodide.unpackArchive(await part("numpy.zip"), "zip", { extractDir: PACKAGES });
-  pyodide.unpackArchive(await snippets, "zip", { extractDir: HOME });
-  pyodide.FS.writeFile(`${PACKAGES}/session.py`, source);
-  const { Session } = pyodide.pyimport("session");
-  const { Path } = pyodide.pyimport("pathlib");
-  const say = (/** @type {string} */ text) => tell({ type: "printed", text });
-  return { pyodide, session: Session(Path(`${HOME}/bend-the-line`), say), packages: new Set() };
+  unpack(python.FS, await files.bytes("numpy.zip"));
+  python.unpackArchive(await code.catch(lost), "zip", { extractDir: HOME });
+  python.FS.writeFile(`${PACKAGES}/session.py`, source);
+  const { Session } = python.pyimport("session");
+  const session = Session(`${HOME}/bend-the-line`, (/** @type {string} */ text) => tell({ type: "printed", text }));
+  for (const name of ["pyodide.js", "pyodide.asm.js", "lock.json", "manifest.json"]) files.used.add(runtime + name);
+  files.used.add(snippets);
+  return { python, session, files, packages: new Set(["numpy"]) };
 };
 
-/** @param {any} running @param {string[]} needs */
-const bring = async ({ pyodide, packages }, needs) => {
-  const missing = needs.filter((name) => !packages.has(name));
-  missing.forEach((name) => expected.add(`${name}.zip`));
-  for (const name of missing) {
-    pyodide.unpackArchive(await part(`${name}.zip`), "zip", { extractDir: PACKAGES });
-    packages.add(name);
-  }
-};
+/** @type {ReturnType<typeof start>} */
+let started;
 
 /** @param {{ request: string, needs: string[] }} order */
-const obey = async ({ request, needs }) => {
-  try {
-    python ??= start(needs);
-    const running = await python;
-    await bring(running, needs);
-    tell({ type: "running" });
-    tell({ type: "done", result: JSON.parse(running.session.run(request)) });
-    await keepAll([...used]);
-    used.clear();
-  } catch (error) {
-    const { file = current, refused, message } = /** @type {any} */ (error);
-    tell({ type: "failed", file, refused, message: `${message}` });
+const run = async ({ request, needs }) => {
+  const { python, session, files, packages } = await started;
+  for (const name of needs) {
+    if (!packages.has(name)) unpack(python.FS, await files.bytes(`${name}.zip`));
+    packages.add(name);
   }
+  tell({ type: "running" });
+  tell({ type: "done", result: JSON.parse(session.run(request)) });
+  await keepAll([...files.used]);
 };
 
 self.onmessage = ({ data }) => {
-  if ("runtime" in data) told = data;
-  else obey(data);
+  if ("runtime" in data) {
+    started = start(data);
+    started.catch(() => {}); // who runs something is told
+    return;
+  }
+  run(data).catch((error) => {
+    const { file, refused, message } = /** @type {any} */ (error);
+    tell({ type: "failed", file, refused, message: `${message}` });
+  });
 };
