@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,12 +27,17 @@ SITE_URL = "https://example.org/bend-the-line/"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files, keeps connections and writes no log."""
+    """Serves files, keeps connections and writes no log, not of who hung up either."""
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def handle(self) -> None:
+        """Let whoever has heard enough go."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 class Halting(Quiet):

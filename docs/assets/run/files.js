@@ -39,12 +39,13 @@ export class Files {
   /** Begin with the largest file. @returns {Promise<Response>} */
   async begin() {
     const url = this.folder + FIRST;
-    const [first, manifest] = await Promise.all([ask(url), ask(`${this.folder}manifest.json`)]);
+    const plain = ask(url).catch(() => null); // without a network, only the packed one may be there
+    const [first, manifest] = await Promise.all([plain, ask(`${this.folder}manifest.json`)]);
     this.sizes = (await manifest.json()).files;
-    this.encoding = first.headers.get("content-encoding") ?? "";
-    if (this.encoding || !this.sizes[FIRST].gz) return this.#count(FIRST, url, first);
-    this.suffix = ".gz";
-    first.body?.cancel();
+    this.encoding = first?.headers.get("content-encoding") ?? "";
+    if (first && (this.encoding || !this.sizes[FIRST].gz)) return this.#count(FIRST, url, first);
+    if (this.sizes[FIRST].gz) this.suffix = ".gz";
+    first?.body?.cancel();
     return this.get(FIRST);
   }
 
@@ -87,7 +88,7 @@ export class Files {
         const { done, value } = await reader.read();
         if (done) return;
         this.got += value.byteLength;
-        this.#report(name);
+        this.report(name);
       }
     } catch {
       // who reads the file itself is told
@@ -95,7 +96,7 @@ export class Files {
   }
 
   /** Say how much has come, as it went over the wire. @param {string} file */
-  #report(file) {
+  report(file) {
     const sum = (/** @type {(size: Size) => number} */ of) =>
       [...this.expected].reduce((all, name) => all + (this.sizes[name] ? of(this.sizes[name]) : 0), 0);
     const counted = sum(({ bytes, gz = bytes }) => (this.suffix ? gz : bytes));

@@ -272,7 +272,7 @@ const run = async (block, blocks) => {
   const state = make("p", { class: "state" }, words.waiting);
   const bar = /** @type {HTMLProgressElement} */ (make("progress", { "aria-label": words.starting }));
   bar.hidden = true;
-  const stream = make("pre", { tabindex: "-1" }, make("code"));
+  const stream = make("pre", { tabindex: "0" }, make("code"));
   stream.hidden = true;
   block.show(state, bar, stream);
   say(words.running);

@@ -115,14 +115,16 @@ class Session:
         result = place | {"lines": [], "same": None, "error": None, "pictures": []}
         name = f"block {block['number'] + 1}"
         linecache.cache[name] = (0, None, block["source"].splitlines(True), name)
-        printed = Printed(self.tell)
+        printed, texts = Printed(self.tell), []
+        kinds = {"examples": _examples, "code": _examples, "cell": _cell, "figure": _figure}
         try:
             with _said_to(printed):
-                kinds = {"examples": _examples, "code": _examples, "cell": _cell, "figure": _figure}
-                texts = kinds[block["kind"]](block, name, self.page.__dict__, printed, result)
+                for _ in kinds[block["kind"]](block, name, self.page.__dict__, printed, result):
+                    texts.append(printed.take())
         except BaseException as error:  # whatever a reader raises: none of it ends the session
             result["error"] = _explain(error, name, str(self.snippets))
-            result["lines"] = [["here", line] for line in printed.take().splitlines()]
+            said = "".join([*texts, printed.take()])
+            result["lines"] = [["here", line] for line in said.splitlines()]
         else:
             wants = block.get("wants", [])
             comparable = len(wants) == len(texts)
@@ -157,19 +159,19 @@ def _statements(source: str, name: str) -> Iterator[types.CodeType]:
 
 
 def _examples(
-    block: dict, name: str, namespace: dict, printed: Printed, _result: dict
-) -> list[str]:
-    """What each statement prints; the value of an expression is shown."""
-    texts = []
+    block: dict, name: str, namespace: dict, _printed: Printed, _result: dict
+) -> Iterator[None]:
+    """Run each statement in its turn; the value of an expression is shown."""
     for statement in _statements(block["source"], name):
         exec(statement, namespace)
-        texts.append(printed.take())
+        yield
     builtins.__dict__.pop("_", None)
-    return texts
 
 
-def _cell(block: dict, name: str, namespace: dict, printed: Printed, result: dict) -> list[str]:
-    """What a cell of a notebook prints, and its last value: a picture, or a text."""
+def _cell(
+    block: dict, name: str, namespace: dict, printed: Printed, result: dict
+) -> Iterator[None]:
+    """Run a cell of a notebook, and show its last value: a picture, or a text."""
     *before, last = ast.parse(block["source"], name).body or [ast.Pass()]
     value = None
     if isinstance(last, ast.Expr):
@@ -182,11 +184,13 @@ def _cell(block: dict, name: str, namespace: dict, printed: Printed, result: dic
         result["pictures"].append({"name": "", "alt": about["alt"], "svg": _inline(svg, name)})
     elif value is not None:
         printed.write(f"{value!r}\n")
-    return [printed.take()]
+    yield
 
 
-def _figure(block: dict, _name: str, _namespace: dict, printed: Printed, result: dict) -> list[str]:
-    """The figures that a piece of code draws, each anew."""
+def _figure(
+    block: dict, _name: str, _namespace: dict, _printed: Printed, result: dict
+) -> Iterator[None]:
+    """Draw the figures of a piece of code, each anew."""
     module = importlib.import_module(f"snippets.figures.{Path(block['file']).stem}")
     css = importlib.import_module("snippets.drawing").CSS
     for figure, function in block["draws"].items():
@@ -196,7 +200,7 @@ def _figure(block: dict, _name: str, _namespace: dict, printed: Printed, result:
         for stand_in, color in css.items():
             svg = svg.replace(stand_in, color)
         result["pictures"].append({"name": figure, "svg": _inline(svg, f"{figure}-here")})
-    return [printed.take()]
+    yield
 
 
 def _inline(svg: str, name: str) -> str:

@@ -45,21 +45,21 @@ export const listing = (lines) => {
   const isLong = cut >= 0;
   const [first, rest] = isLong ? [lines.slice(0, cut), lines.slice(cut)] : [lines, []];
   code.append(...first.map(row));
-  if (!isLong) return make("pre", {}, code);
+  if (!isLong) return make("pre", { tabindex: "0" }, code);
   const more = button(`${words.showAll} (${rest.length})`, () => {
     const old = more.parentElement;
     code.append(...rest.map(row));
     more.remove();
     old?.querySelector("pre")?.focus();
   });
-  return make("div", {}, make("pre", { tabindex: "-1" }, code), more);
+  return make("div", {}, make("pre", { tabindex: "0" }, code), more);
 };
 
 /** @param {NonNullable<Result["error"]>} error */
 export const trouble = ({ frames, message }) => {
   const list = frames.slice(-8).map(({ where, line, code }) =>
     make("li", {}, `${words.line(where, line)}: `, make("mark", {}, make("code", {}, code.trim()))));
-  return make("div", { class: "error" }, make("ol", {}, ...list), make("pre", {}, make("code", {}, message)));
+  return make("div", { class: "error" }, make("ol", {}, ...list), make("pre", { tabindex: "0" }, make("code", {}, message)));
 };
 
 /** An SVG that Python drew. @param {string} text */

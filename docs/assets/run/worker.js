@@ -82,6 +82,7 @@ const start = async ({ runtime, snippets, needs, isPad }) => {
     enableRunUntilComplete: false,
     stdin: () => null,
   });
+  files.report("numpy.zip"); // it may still be on its way
   unpack(python.FS, await files.bytes("numpy.zip"));
   python.unpackArchive(await code.catch(lost), "zip", { extractDir: HOME });
   python.FS.writeFile(`${PACKAGES}/session.py`, source);
@@ -99,7 +100,10 @@ let started;
 const run = async ({ request, needs }) => {
   const { python, session, files, packages } = await started;
   for (const name of needs) {
-    if (!packages.has(name)) unpack(python.FS, await files.bytes(`${name}.zip`));
+    if (packages.has(name)) continue;
+    const comes = files.bytes(`${name}.zip`);
+    files.report(`${name}.zip`);
+    unpack(python.FS, await comes);
     packages.add(name);
   }
   tell({ type: "running" });
