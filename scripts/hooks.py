@@ -164,7 +164,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = parts.dress(html, page, files, Path(config.docs_dir))
     blocks = program.of_lab(Lab(source)) if _is_lab(page.file) else program.of_page(source)
     _programs[str(Path(page.file.src_uri).with_suffix(""))] = blocks
-    return parts.let_run(html, blocks)
+    return parts.let_run(html, blocks, source)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

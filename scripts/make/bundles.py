@@ -13,6 +13,7 @@ from scripts.core.paths import ASSETS, CACHE, NODE_MODULES, ROOT, SCRIPTS, ours,
 
 FILE = CACHE / "bundles.json"
 SCRIPT = SCRIPTS / "make/bundles.mjs"
+SESSION = SCRIPTS / "page/session.py"  # runs in the browser, in the worker's bundle
 ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js", "run/run.css"]
 ENTRIES += ["run/start.js", "run/worker.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
@@ -20,7 +21,7 @@ PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$"
 
 def bundles() -> dict[str, str]:
     """The text of each, by its path below docs/assets."""
-    given = json.dumps(ENTRIES)
+    given = json.dumps([ENTRIES, SESSION.read_text("utf-8")])
     if made := kept.fresh(FILE, given):
         return made
     node = Path(sys.executable).with_name("node")
@@ -29,7 +30,7 @@ def bundles() -> dict[str, str]:
     if answer.returncode:
         raise PluginError(_complaint(answer.stderr))
     made = json.loads(answer.stdout)
-    sources = [path for path in ours(ASSETS) if path.suffix in (".css", ".js", ".py")]
+    sources = [path for path in ours(ASSETS) if path.suffix in (".css", ".js")]
     files = [*sources, SCRIPT, NODE_MODULES / "esbuild-wasm/package.json"]
     kept.keep(FILE, made, given=given, files={relative(f): digest.of_file(f) for f in files})
     return made

@@ -3,13 +3,15 @@
 import re
 from html import escape, unescape
 from itertools import count
-from math import ceil
 from pathlib import Path
 from string import ascii_uppercase
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from scripts.core.paths import relative
+from scripts.core.problem import Problem
 from scripts.page import assets, code
 from scripts.read import examples, glossary
 from scripts.read.markdown import IMAGE
@@ -73,7 +75,7 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
 
 
-def let_run(html: str, blocks: list[dict]) -> str:
+def let_run(html: str, blocks: list[dict], source: Path) -> str:
     """Each block of code with its number, and its buttons or why it has none."""
     number = count()
 
@@ -85,7 +87,9 @@ def let_run(html: str, blocks: list[dict]) -> str:
         return f'{block[1]} data-block="{n}"{block[2]}{bar}'
 
     html, shown = BLOCK.subn(run, html)
-    assert shown == len(blocks), f"{shown} blocks of code are shown, and {len(blocks)} are read"
+    if shown != len(blocks):
+        what = f"{shown} blocks of code are shown, and {len(blocks)} are read; fence each of them"
+        raise PluginError(str(Problem(relative(source), 1, what)))
     return html
 
 
@@ -103,7 +107,7 @@ def tell_cost(page: str, python: dict) -> str:
     bare = sum(size for name, size in sizes.items() if name != "LICENSES.txt")
     costs = {"{python}": bare, "{drawing}": bare + draws}
     for place, size in costs.items():
-        page = page.replace(place, f"{ceil(size / 1e6)}\N{NO-BREAK SPACE}MB")
+        page = page.replace(place, f"{size / 1e6:.0f}\N{NO-BREAK SPACE}MB")
     return page.replace("{digest}", python["digest"])
 
 

@@ -21,10 +21,14 @@ FOLD = '??? figure-code "'
 THERE = {"numpy", "snippets", *sys.stdlib_module_names}
 MINUTES = "This runs for minutes; what comes of it is stored in snippets/results/."
 ABSENT = "This wants {}, which the page doesn't bring."
+SILENT = (
+    "Here NumPy never warns of an overflow or of a division by zero, and errstate changes nothing: "
+    "WebAssembly doesn't tell it. On your own machine it does."
+)
 
 
 def of_page(path: Path) -> list[dict]:
-    """Every block of a page, in order, as docs/assets/run/session.py takes it."""
+    """Every block of a page, in order, as scripts/page/session.py takes it."""
     text = text_of(path)
     inside = [*fences(text)]
     blocks = [_block(fence) for fence in inside]
@@ -66,6 +70,8 @@ def _told(blocks: Iterator[dict] | list[dict]) -> list[dict]:
             names = bound(tree)
             absent = {name: absent[name] for name in absent.keys() - names}
             absent |= dict.fromkeys(names, missing) if missing else {}
+        if "errstate" in block["source"] and block["kind"] != "figure":
+            told["note"] = SILENT
         found.append(told)
     return found
 

@@ -31,6 +31,14 @@ def test_ruff_is_content(command: list[str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_scripts_of_the_pages_are_typed() -> None:
+    node, compiler = Path(sys.executable).with_name("node"), "node_modules/typescript/bin/tsc"
+    done = subprocess.run(
+        [node, compiler, "-p", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_text_between_processes_names_its_encoding() -> None:
     """In files, ruff's PLW1514 sees to it."""
     nameless = [

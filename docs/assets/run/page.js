@@ -120,7 +120,7 @@ class Block {
 
   /** @param {string} text @param {...Node} more */
   aside(text, ...more) {
-    this.show(make("p", {}, text), ...more);
+    this.show(make("p", { class: "told" }, text), ...more);
     say(text);
   }
 

@@ -21,7 +21,7 @@ const ENGLISH = {
   running: "Running …",
   waiting: "Waits for the block before it …",
   same: "As in the text.",
-  differs: "Not as in the text, where a line has a minus:",
+  differs: "Not as in the text (−), but so (+):",
   silent: "It ran, and printed nothing.",
   drawn: "Drawn here, from your code.",
   drawnAbove: "The figure is drawn anew in its place.",

@@ -2,7 +2,7 @@
 
 import { Files, Lost } from "./files.js";
 import { keepAll } from "./kept.js";
-import source from "./session.py";
+import source from "../../../scripts/page/session.py";
 
 const MOST = 2 ** 30; // bytes of memory: a telephone's browser would end the page beyond
 const PACKAGES = "/lib/python3.12/site-packages";

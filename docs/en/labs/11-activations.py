@@ -54,7 +54,7 @@ for f in CAST:
 # %% [markdown]
 # ## Far out
 #
-# Two textbook formulas, far to the left of zero and far to the right, and what ours say in the last column. One of the textbook's four numbers is wrong already. Go farther, to a thousand: what breaks now, and which of it does NumPy warn you of?
+# Two textbook formulas, far to the left of zero and far to the right, and what ours say in the last column. One of the textbook's four numbers is wrong already. Go farther, to a thousand: what breaks now, and which of it does NumPy warn you of? (Run in this page it warns of nothing; in the notebook that you download it does.)
 
 # %%
 far = 50.0

@@ -124,7 +124,7 @@ class Session:
         except BaseException as error:  # whatever a reader raises: none of it ends the session
             result["error"] = _explain(error, name, str(self.snippets))
             said = "".join([*texts, printed.take()])
-            result["lines"] = [["here", line] for line in said.splitlines()]
+            result["lines"] = [["both", line] for line in said.splitlines()]
         else:
             wants = block.get("wants", [])
             comparable = len(wants) == len(texts)
