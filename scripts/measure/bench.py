@@ -16,7 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
-from scripts.measure import lighthouse, preview
+from scripts.measure import first_output, lighthouse, preview
 from scripts.measure.copy import copy_project
 from scripts.page import reports
 
@@ -173,9 +173,11 @@ def main() -> int:
         build = measure(ours, ours / "snippets/figures/index.py", chapter)
         measure_memory(ours)
         serve = preview.measure(ours)
+        python = first_output.measure(ours / "site")
         pages = lighthouse.judge(ours / "site")
-    print(f"\n{reports.table(serve)}\n\n{reports.table(pages)}")
+    for rows in (serve, python, pages):
+        print(f"\n{reports.table(rows)}")
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    kept = {"date": today, "build": build, "serve": serve, "pages": pages}
+    kept = {"date": today, "build": build, "serve": serve, "run": python, "pages": pages}
     reports.keep(reports.BENCH, kept)
     return 0

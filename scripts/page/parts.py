@@ -42,10 +42,6 @@ EXAMPLES = re.compile(
 )
 PRINTED = re.compile(r'^(?!<span class="gp">)(.*\n)')
 BLOCK = re.compile(r'(<div class="highlight")(.*?</code></pre>)', re.DOTALL)
-BUTTONS = (
-    '<button type="button" class="start" aria-label="Run block {n}" aria-describedby="cost">Run'
-    '</button><button type="button" class="edit" aria-label="Edit block {n}">Edit</button>'
-)
 PLACE = re.compile(
     r'<img data-figure="(?P<name>[\w-]+)" alt="(?P<alt>[^"]*)"(?: data-letter="(?P<letter>\w)")?'
     r'(?P<described> aria-describedby="[\w-]+")?>'
@@ -76,14 +72,14 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
 
 
 def let_run(html: str, blocks: list[dict], source: Path) -> str:
-    """Each block of code with its number, and its buttons or why it has none."""
+    """Each block of code with its number, and a place for its buttons, or why it has none."""
     number = count()
 
     def run(block: re.Match[str]) -> str:
         n = next(number)
-        bar = blocks[n].get("why") or BUTTONS.format(n=n + 1)
-        needs = " data-draws" if blocks[n]["needs"] else ""
-        bar = f'<div class="run"{needs} data-search-exclude>{bar}</div>'
+        told = blocks[n] if n < len(blocks) else {}
+        draws = " data-draws" if told.get("needs") else ""
+        bar = f'<div class="run"{draws}>{told.get("why", "")}</div>'
         return f'{block[1]} data-block="{n}"{block[2]}{bar}'
 
     html, shown = BLOCK.subn(run, html)

@@ -63,7 +63,9 @@ def keep(file: Path, record: dict) -> None:
 def tables() -> dict[str, list[list]]:
     """The rows of each table, by the name of its place on a page."""
     mutants = by_place(_read(MUTANTS)["rows"])
-    return {"mutants": mutants} | {name: _read(BENCH)[name] for name in ("build", "serve", "pages")}
+    return {"mutants": mutants} | {
+        name: _read(BENCH)[name] for name in ("build", "serve", "run", "pages")
+    }
 
 
 def fill(markdown: str) -> str:

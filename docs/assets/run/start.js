@@ -5,6 +5,20 @@
   const kept = `run:${location.pathname}:`;
   const isEdited = (/** @type {Storage} */ storage) => Object.keys(storage).some((key) => key.startsWith(kept));
 
+  // Each block gets its buttons in the place that is kept for them.
+  for (const bar of document.querySelectorAll(".run:empty")) {
+    const number = Number(bar.closest("[data-block]")?.getAttribute("data-block")) + 1;
+    for (const [kind, name] of [["start", meta?.dataset.run], ["edit", meta?.dataset.edit]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = `${kind}`;
+      button.ariaLabel = `${name} ${number}`;
+      button.textContent = `${name}`.split(" ")[0];
+      if (kind === "start") button.setAttribute("aria-describedby", bar.matches("[data-draws]") ? "cost-of-drawing" : "cost");
+      bar.append(button);
+    }
+  }
+
   /** @param {Event} event */
   const pressed = ({ target }) => {
     const button = target instanceof Element && target.closest(".run button");
