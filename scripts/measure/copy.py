@@ -1,9 +1,11 @@
 """A copy of the project, to try something on."""
 
+import os
 import shutil
 from pathlib import Path
 
-from scripts.core.paths import ROOT
+from scripts.core.paths import CACHE, ROOT
+from scripts.make import bundles, runtime
 
 
 def copy_project(folder: Path) -> Path:
@@ -12,6 +14,17 @@ def copy_project(folder: Path) -> Path:
     for name in (".venv", "node_modules"):
         (folder / name).symlink_to(ROOT / name)
     return folder
+
+
+def share_python(folder: Path) -> None:
+    """Let a copy have what is made here for running code: it takes long, and is the same."""
+    there = folder / CACHE.name
+    there.mkdir(exist_ok=True)
+    for record in (runtime.RECORD, bundles.FILE):
+        if record.is_file():
+            shutil.copy2(record, there)
+    if runtime.RUN.is_dir():
+        shutil.copytree(runtime.RUN, there / runtime.RUN.name, copy_function=os.symlink)
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:

@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from scripts.measure.copy import copy_project
+from scripts.measure.copy import copy_project, share_python
 
 TOY = Path(__file__).with_name("toy")
 SHARED = ("__init__.py", "drawing.py", "index.py", "palette.py", "points.py")
@@ -12,7 +12,7 @@ SHARED = ("__init__.py", "drawing.py", "index.py", "palette.py", "points.py")
 
 def make_project(folder: Path) -> Path:
     """Two pages and four figures, of which the first two import a helper."""
-    copy_project(folder)
+    share_python(copy_project(folder))
     shutil.rmtree(folder / "docs/en")
     for old in ("figures", "experiments"):
         for module in (folder / "snippets" / old).glob("[!_]*.py"):

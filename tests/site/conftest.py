@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.core.paths import CACHE, ROOT
-from scripts.measure.copy import copy_project
+from scripts.measure.copy import copy_project, share_python
 from scripts.site import editions
 from tests.site import apt, chromium
 
@@ -67,6 +67,7 @@ def site(shared: Path) -> Path:
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with all that is kept, to be changed."""
     folder = copy_project(tmp_path_factory.mktemp("copy") / "project").resolve()
+    share_python(folder)
     for name in ("figures", "fonts", "labs", "pages", "templates"):
         shutil.copytree(CACHE / name, folder / CACHE.name / name)
     shutil.copy2(CACHE / "formulas.json", folder / CACHE.name)
