@@ -1,6 +1,5 @@
 """A copy of the project, to try something on."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def share_python(folder: Path) -> None:
         if record.is_file():
             shutil.copy2(record, there)
     if runtime.RUN.is_dir():
-        shutil.copytree(runtime.RUN, there / runtime.RUN.name, copy_function=os.symlink)
+        shutil.copytree(runtime.RUN, there / runtime.RUN.name)
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:
