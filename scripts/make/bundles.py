@@ -30,7 +30,7 @@ def bundles() -> dict[str, str]:
     if answer.returncode:
         raise PluginError(_complaint(answer.stderr))
     made = json.loads(answer.stdout)
-    sources = [path for path in ours(ASSETS) if path.suffix in (".css", ".js")]
+    sources = [path for path in ours(ASSETS) if path.suffix in (".css", ".js", ".mjs")]
     files = [*sources, SCRIPT, NODE_MODULES / "esbuild-wasm/package.json"]
     kept.keep(FILE, made, given=given, files={relative(f): digest.of_file(f) for f in files})
     return made

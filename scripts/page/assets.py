@@ -17,7 +17,7 @@ from scripts.make.pictures import palette
 
 ALL_THE_CODE = "snippets.zip"
 PACKED = (".br", ".gz")
-SOURCES = (".css", ".js")  # of the site's own scripts and styles
+SOURCES = (".css", ".js", ".mjs")  # of the site's own scripts and styles
 NIGHT = '@media screen{[data-md-color-scheme="slate"]'
 KATEX_FILES = {
     "assets/katex/katex.min.css": KATEX / "dist/katex.min.css",

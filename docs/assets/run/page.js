@@ -40,6 +40,7 @@ class Block {
   /** Show something below the block, and nothing else. @param {...(Node | string)} inside */
   show(...inside) {
     this.out.replaceChildren(...inside);
+    this.out.removeAttribute("data-old");
     this.out.hidden = !inside.length;
     for (const old of this.#printed()) old.hidden = this.told.kind === "cell" && inside.length > 0;
   }
@@ -98,6 +99,11 @@ class Block {
     this.source = source.replace(/\n+$/, "");
     const isKept = keep(this.index, this.isEdited ? { of: this.told.id, source: this.source } : null);
     this.tell();
+    for (const later of document.querySelectorAll(".result:not(:empty)")) {
+      if (this.element.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) {
+        later.setAttribute("data-old", words.old);
+      }
+    }
     if (!isKept) this.aside(words.notKept);
   }
 
@@ -130,6 +136,7 @@ class Block {
       if (this.area) this.area.value = this.original;
       this.close();
       this.show();
+      restorePictures();
       say(words.isReset);
     });
     const leave = button(words.keep, () => {
@@ -236,10 +243,24 @@ const showResult = (block, { block: at, lines, same, error, pictures }) => {
   say(`${words.outputOf(block.number)}: ${verdict ?? ""} ${said}`.trim());
 };
 
+/** The site's own pictures of what was drawn anew. @type {Map<Element, Element>} */
+const originals = new Map();
+
+/** Put the site's own pictures back. */
+const restorePictures = () => {
+  for (const [drawn, original] of originals) drawn.replaceWith(original);
+  for (const said of document.querySelectorAll("figure .drawn")) said.remove();
+  originals.clear();
+};
+
 /** Put a picture into the place of the one that it is drawn anew from. @param {Result["pictures"][0]} picture */
 const redraw = ({ name, svg }) => {
   const old = document.querySelector(`svg.figure[data-name="${CSS.escape(name)}"]`);
   if (!old) return false;
+  if (!originals.has(old)) {
+    originals.set(old, /** @type {Element} */ (old.cloneNode(true)));
+    old.setAttribute("aria-label", `${old.getAttribute("aria-label")} (${words.drawn})`);
+  }
   const drawn = toSvg(svg);
   const letter = old.querySelector(".letter");
   old.replaceChildren(...drawn.childNodes, ...(letter ? [letter] : []));
@@ -247,7 +268,6 @@ const redraw = ({ name, svg }) => {
   const figure = old.closest("figure");
   if (figure && !figure.querySelector(".drawn")) {
     figure.querySelector("p")?.after(make("p", { class: "drawn" }, words.drawn));
-    old.setAttribute("aria-label", `${old.getAttribute("aria-label")} (${words.drawn})`);
   }
   return true;
 };

@@ -2,31 +2,15 @@
 
 import { Files, Lost } from "./files.js";
 import { keepAll } from "./kept.js";
+import { PACKAGES, unpack } from "./unpack.mjs";
 import source from "../../../scripts/page/session.py";
 
 const MOST = 2 ** 30; // bytes of memory: a telephone's browser would end the page beyond
-const PACKAGES = "/lib/python3.12/site-packages";
 const HOME = "/home/pyodide";
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); // a module of WebAssembly, and nothing in it
 
 /** @param {News} news */
 const tell = (news) => postMessage(news);
-
-/** Lay down the files of a zip that is stored, each as a view of it. @param {any} FS @param {ArrayBuffer} buffer */
-const unpack = (FS, buffer) => {
-  const [bytes, view] = [new Uint8Array(buffer), new DataView(buffer)];
-  const end = bytes.length - 22; // of the directory, which tells how many files there are, and where
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left; left -= 1) {
-    const [size, start] = [24, 42].map((place) => view.getUint32(at + place, true));
-    const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
-    const path = `${PACKAGES}/${new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name))}`;
-    const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
-    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    FS.writeFile(path, bytes.subarray(from, from + size), { canOwn: true });
-    at += 46 + name + extra + comment;
-  }
-};
 
 const boundMemory = () => {
   const { grow } = WebAssembly.Memory.prototype;
@@ -83,7 +67,7 @@ const start = async ({ runtime, snippets, needs, isPad }) => {
     stdin: () => null,
   });
   files.report("numpy.zip"); // it may still be on its way
-  unpack(python.FS, await files.bytes("numpy.zip"));
+  unpack(python.FS, new Uint8Array(await files.bytes("numpy.zip")));
   python.unpackArchive(await code.catch(lost), "zip", { extractDir: HOME });
   python.FS.writeFile(`${PACKAGES}/session.py`, source);
   const { Session } = python.pyimport("session");
@@ -103,7 +87,7 @@ const run = async ({ request, needs }) => {
     if (packages.has(name)) continue;
     const comes = files.bytes(`${name}.zip`);
     files.report(`${name}.zip`);
-    unpack(python.FS, await comes);
+    unpack(python.FS, new Uint8Array(await comes));
     packages.add(name);
   }
   tell({ type: "running" });
