@@ -25,7 +25,7 @@ PRESS = """async (number) => {
   for (;;) {
     const out = block.nextElementSibling;
     if (out?.querySelector(".told, .error")) throw new Error(out.textContent);
-    if (out?.matches(".result") && out.childElementCount && !out.querySelector(".state")) break;
+    if (out?.matches(".outcome") && out.childElementCount && !out.querySelector(".state")) break;
     await new Promise(requestAnimationFrame);
   }
   return (performance.now() - start) / 1000;

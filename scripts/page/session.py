@@ -191,13 +191,16 @@ def _figure(
     block: dict, _name: str, _namespace: dict, _printed: Printed, result: dict
 ) -> Iterator[None]:
     """Draw the figures of a piece of code, each anew."""
+    import matplotlib as mpl
+
     module = importlib.import_module(f"snippets.figures.{Path(block['file']).stem}")
-    css = importlib.import_module("snippets.drawing").CSS
+    drawing = importlib.import_module("snippets.drawing")
     for figure, function in block["draws"].items():
         drawn = io.StringIO()
-        getattr(module, function)().savefig(drawn, format="svg", metadata={"Date": None})
+        with mpl.rc_context(drawing.STYLE):
+            getattr(module, function)().savefig(drawn, format="svg", metadata={"Date": None})
         svg = drawn.getvalue()
-        for stand_in, color in css.items():
+        for stand_in, color in drawing.CSS.items():
             svg = svg.replace(stand_in, color)
         result["pictures"].append({"name": figure, "svg": _inline(svg, f"{figure}-here")})
     yield

@@ -23,17 +23,17 @@ PAGES = [path for path in ours(EDITION, "**/*.md") if any(fences(path.read_text(
 NAMES = [path.relative_to(EDITION).with_suffix("").as_posix() for path in PAGES]
 NAMES += [f"labs/{path.stem}" for path in ours(EDITION, "labs/*.py")]
 LONG = 60_000  # milliseconds: the machine may be busy
-FORGET = "(b) => b.nextElementSibling?.matches('.result') && b.nextElementSibling.replaceChildren()"
+FORGET = "({ nextElementSibling: next }) => next?.matches('.outcome') && next.replaceChildren()"
 IS_OVER = """(number) => {
   const block = document.querySelector(`[data-block="${number}"]`);
   const out = block.nextElementSibling;
-  return out?.matches(".result") && out.childElementCount && !block.matches("[data-running]");
+  return out?.matches(".outcome") && out.childElementCount && !block.matches("[data-running]");
 }"""
 IS_KEPT = """async () => {
   const kept = await (await caches.open("run")).keys();
   return navigator.serviceWorker.controller && kept.some(({ url }) => url.includes("numpy.zip"));
 }"""
-SMALL = """[...document.querySelectorAll(".run button, .result button")]
+SMALL = """[...document.querySelectorAll(".run button, .outcome button")]
   .filter((button) => button.offsetParent)
   .filter((button) => button.offsetWidth < 44 || button.offsetHeight < 44)
   .map((button) => button.textContent)"""
@@ -44,14 +44,14 @@ RUN_ALL = """async () => {
     if (!button) continue;
     button.click();
     const out = () => block.nextElementSibling;
-    const isShown = () => out()?.matches(".result") && !out().hidden;
+    const isShown = () => out()?.matches(".outcome") && !out().hidden;
     const isOver = () => isShown() && !out().querySelector(".state");
     while (!isOver()) await new Promise((resolve) => setTimeout(resolve, 10));
     const number = Number(block.dataset.block);
     const isWrong = out().querySelector(".differs, .error, .told");
     if (isWrong) failed.push(`block ${number + 1}: ${out().textContent}`);
     if (out().querySelector(".same")) same.push(number);
-    document.querySelectorAll(".result").forEach((shown) => shown.replaceChildren());
+    document.querySelectorAll(".outcome").forEach((shown) => shown.replaceChildren());
   }
   return { failed, same };
 }"""
@@ -402,13 +402,16 @@ def test_a_figure_is_redrawn_in_its_place(tab: tuple[Page, list[str]], server: s
     page, complaints = tab
     page.goto(f"{server}06-stacking/")
     figure = page.locator("svg[data-name='stacking-left']")
-    before = figure.inner_html()
+    before, size = figure.inner_html(), figure.get_attribute("viewBox").split()
     found = page.locator(".figure-code [data-block]", has_text="def left(")
     code = found.locator("pre").text_content()
     number = int(found.get_attribute("data-block")) + 1
     shown = run(page, number, code.replace("…", ""))
     expect(shown).to_contain_text("drawn anew")
     assert figure.inner_html() != before
+    assert "#fff" not in figure.inner_html(), "paper that is not the page's"
+    drawn = map(float, figure.get_attribute("viewBox").split())
+    assert [*drawn] == pytest.approx([*map(float, size)], rel=0.05)
     expect(page.locator("figure", has=figure).locator(".drawn")).to_be_visible()
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
     assert len(ids) == len(set(ids))

@@ -22,7 +22,7 @@ class Block {
     this.pre = /** @type {HTMLElement} */ (element.querySelector("pre"));
     this.bar = /** @type {HTMLElement} */ (element.querySelector(".run"));
     this.go = /** @type {HTMLButtonElement} */ (this.bar.querySelector(".start"));
-    this.out = make("div", { class: "result", role: "group", "aria-label": words.outputOf(this.number) });
+    this.out = make("div", { class: "outcome", role: "group", "aria-label": words.outputOf(this.number) });
     this.isRunning = false;
     element.after(this.out);
     this.out.hidden = true;
@@ -99,7 +99,7 @@ class Block {
     this.source = source.replace(/\n+$/, "");
     const isKept = keep(this.index, this.isEdited ? { of: this.told.id, source: this.source } : null);
     this.tell();
-    for (const later of document.querySelectorAll(".result:not(:empty)")) {
+    for (const later of document.querySelectorAll(".outcome:not(:empty)")) {
       if (this.element.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) {
         later.setAttribute("data-old", words.old);
       }
