@@ -169,8 +169,7 @@ def _figure(place: re.Match[str], drawings: dict[str, str]) -> str:
     """A figure with its letter and its name, in which nobody hears the numerals along its axes."""
     letter, described = place["letter"], place["described"] or ""
     heard = f"{letter}: {place['alt']}" if letter else place["alt"]
-    named = f'<svg class="figure" data-name="{place["name"]}" role="img" '
-    named += f'aria-label="{heard}"{described}'
+    named = f'<svg class="figure" role="img" aria-label="{heard}"{described}'
     drawn = drawings[place["name"]].replace("<svg", named, 1)
     drawn = drawn.replace("<g>", '<g aria-hidden="true">', 1)
     seen = f'<text class="letter" x="1" y="13" aria-hidden="true">{letter}</text></svg>'

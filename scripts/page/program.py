@@ -33,12 +33,13 @@ def of_page(path: Path) -> list[dict]:
     inside = [*fences(text)]
     blocks = [_block(fence) for fence in inside]
     folds = [n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(FOLD)]
-    shown = {image[2] for image in IMAGE.finditer(text)}
+    shown = [image[2] for image in IMAGE.finditer(text)]
     together: dict[tuple[int, str], dict[str, str]] = {}
     placed = [(bisect(folds, f.line), b) for f, b in zip(inside, blocks, strict=True)]
     figures = [((fold, b["file"]), b) for fold, b in placed if b["kind"] == "figure"]
     for fold, block in figures:
-        drawn = {name: block["draws"][name] for name in sorted(block["draws"].keys() & shown)}
+        named = {name: block["draws"][name] for name in sorted(block["draws"].keys() & {*shown})}
+        drawn = {str(shown.index(name)): function for name, function in named.items()}
         block["draws"] = drawn
         together[fold] = together.get(fold, {}) | drawn
     for fold, block in figures:  # what helps to draw is run with what it helps

@@ -66,8 +66,9 @@ class Session:
         """Run the blocks up to the last one given; the result is that one's, or an error's.
 
         request: {"blocks": [{"number": 0, "kind": "examples" | "code" | "figure" | "cell",
-        "source": …, "wants": […], "file": …, "regions": […], "draws": {name: function}}, …]}; a
-        block that the reader has changed has "edited": true.
+        "source": …, "wants": […], "file": …, "regions": […], "draws": {place: function}}, …]}, a
+        place being that of a picture on the page; a block that the reader has changed has
+        "edited": true.
         """
         blocks = json.loads(request)["blocks"]
         self._write(blocks)
@@ -202,7 +203,7 @@ def _figure(
         svg = drawn.getvalue()
         for stand_in, color in drawing.CSS.items():
             svg = svg.replace(stand_in, color)
-        result["pictures"].append({"name": figure, "svg": _inline(svg, f"{figure}-here")})
+        result["pictures"].append({"name": figure, "svg": _inline(svg, f"here-{figure}")})
     yield
 
 

@@ -226,7 +226,8 @@ const showResult = (block, { block: at, lines, same, error, pictures }) => {
     if (same === true) inside.push(make("p", { class: "same" }, words.same));
     if (same === false) inside.push(make("p", { class: "differs" }, words.differs));
     if (lines.length) inside.push(listing(lines));
-    const drawn = pictures.filter((picture) => picture.name && redraw(picture)).length;
+    const drawn = pictures.filter(({ name }) => name);
+    drawn.forEach(redraw);
     for (const { name, alt, svg } of pictures) {
       if (name) continue;
       const picture = toSvg(svg);
@@ -234,7 +235,7 @@ const showResult = (block, { block: at, lines, same, error, pictures }) => {
       picture.setAttribute("aria-label", alt ?? words.drawn);
       inside.push(make("p", {}, /** @type {any} */ (picture)));
     }
-    if (drawn) inside.push(make("p", {}, words.drawnAbove));
+    if (drawn.length) inside.push(make("p", {}, words.drawnAbove));
     else if (!lines.length && !pictures.length) inside.push(make("p", {}, words.silent));
   }
   block.show(...inside);
@@ -255,8 +256,7 @@ const restorePictures = () => {
 
 /** Put a picture into the place of the one that it is drawn anew from. @param {Result["pictures"][0]} picture */
 const redraw = ({ name, svg }) => {
-  const old = document.querySelector(`svg.figure[data-name="${CSS.escape(name)}"]`);
-  if (!old) return false;
+  const old = document.querySelectorAll("article svg.figure")[Number(name)];
   if (!originals.has(old)) {
     originals.set(old, /** @type {Element} */ (old.cloneNode(true)));
     old.setAttribute("aria-label", `${old.getAttribute("aria-label")} (${words.drawn})`);
@@ -269,7 +269,6 @@ const redraw = ({ name, svg }) => {
   if (figure && !figure.querySelector(".drawn")) {
     figure.querySelector("p")?.after(make("p", { class: "drawn" }, words.drawn));
   }
-  return true;
 };
 
 /** Python is here: what it costs needn't be told any more. */

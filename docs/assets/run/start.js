@@ -27,7 +27,7 @@
     page().then(({ press }) => press(button)).catch(() => {
       const said = document.createElement("span");
       said.role = "alert";
-      said.textContent = meta?.dataset[location.protocol === "file:" ? "disk" : "lost"] ?? "";
+      said.textContent = meta?.dataset.lost ?? "";
       button.parentElement?.append(said);
     });
   };
