@@ -41,7 +41,7 @@ EXAMPLES = re.compile(
     re.DOTALL,
 )
 PRINTED = re.compile(r'^(?!<span class="gp">)(.*\n)')
-BLOCK = re.compile(r'(<div class="highlight")(.*?</code></pre>)', re.DOTALL)
+BLOCK = re.compile(r'<div class="highlight".*?</code></pre>', re.DOTALL)
 PLACE = re.compile(
     r'<img data-figure="(?P<name>[\w-]+)" alt="(?P<alt>[^"]*)"(?: data-letter="(?P<letter>\w)")?'
     r'(?P<described> aria-describedby="[\w-]+")?>'
@@ -72,7 +72,7 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
 
 
 def let_run(html: str, blocks: list[dict], source: Path) -> str:
-    """Each block of code with its number, and a place for its buttons, or why it has none."""
+    """Each block of code with a place for its buttons, or why it has none."""
     number = count()
 
     def run(block: re.Match[str]) -> str:
@@ -80,7 +80,7 @@ def let_run(html: str, blocks: list[dict], source: Path) -> str:
         told = blocks[n] if n < len(blocks) else {}
         draws = " data-draws" if told.get("needs") else ""
         bar = f'<div class="run"{draws}>{told.get("why", "")}</div>'
-        return f'{block[1]} data-block="{n}"{block[2]}{bar}'
+        return f"{block[0]}{bar}"
 
     html, shown = BLOCK.subn(run, html)
     if shown != len(blocks):

@@ -6,13 +6,14 @@
   const isEdited = (/** @type {Storage} */ storage) => Object.keys(storage).some((key) => key.startsWith(kept));
 
   // Each block gets its buttons in the place that is kept for them.
-  for (const bar of document.querySelectorAll(".run:empty")) {
-    const number = Number(bar.closest("[data-block]")?.getAttribute("data-block")) + 1;
+  for (const [index, bar] of document.querySelectorAll(".run").entries()) {
+    bar.parentElement?.setAttribute("data-block", `${index}`);
+    if (bar.hasChildNodes()) continue; // it says why nothing runs here
     for (const [kind, name] of [["start", meta?.dataset.run], ["edit", meta?.dataset.edit]]) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = `${kind}`;
-      button.ariaLabel = `${name} ${number}`;
+      button.ariaLabel = `${name} ${index + 1}`;
       button.textContent = `${name}`.split(" ")[0];
       if (kind === "start") button.setAttribute("aria-describedby", bar.matches("[data-draws]") ? "cost-of-drawing" : "cost");
       bar.append(button);
