@@ -32,7 +32,7 @@ from scripts.core.paths import DOCS, SNIPPETS, is_ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
 from scripts.make import drawing, experiments, fonts, formulas, labs, runtime
-from scripts.make.pictures import all_drawings
+from scripts.make.pictures import all_drawings, all_vectors
 from scripts.page import assets, lines, memo, parts, policy, program, reports, times
 from scripts.page.templates import KeptTemplates, list_once
 from scripts.read import references
@@ -190,6 +190,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     formulas.fill_index(config.plugins["material/search"].search_index.entries, typeset)
     drawings = _drawings()
     is_offline = assets.is_offline(config)
+    for name in all_vectors():
+        (site / f"assets/explorables/{name}.json").write_text(drawings[name], "utf-8")
     python = assets.write_python(site, _programs, is_offline=is_offline)
     for path, page in written.items():
         page = parts.fill_places(formulas.fill(page, typeset), drawings)

@@ -9,6 +9,7 @@ DOCS = ROOT / "docs"
 ASSETS = DOCS / "assets"
 SNIPPETS = ROOT / "snippets"
 DRAWINGS = SNIPPETS / "figures"  # the code; the figures themselves are in the cache
+VECTORS = SNIPPETS / "vectors"
 EXPERIMENTS = SNIPPETS / "experiments"
 RESULTS = SNIPPETS / "results"
 SCRIPTS = ROOT / "scripts"

@@ -1,12 +1,16 @@
-"""The two pictures that no page shows: the card of a link to the site, and the README's."""
+"""What is drawn beside the figures: the card of a link to the site, the README's picture, and the
+numbers that a picture which answers back starts from.
+"""
 
 import io
+import json
 import re
 from base64 import b64encode
 from runpy import run_path
 
-from scripts.core.paths import ASSETS, SNIPPETS
+from scripts.core.paths import ASSETS, SNIPPETS, VECTORS
 from scripts.make.figures import Figure, all_figures
+from scripts.read.functions import public
 
 WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels, as Open Graph asks for
 README = ASSETS / "bend.svg"
@@ -23,12 +27,25 @@ class Card(Figure):
         return b64encode(picture.getvalue()).decode()
 
 
+class Vectors(Figure):
+    """Numbers for the page's script: `snippets/vectors/<slug>.py` gives those of one picture."""
+
+    def drawn(self) -> str:
+        """The numbers as JSON."""
+        return json.dumps(self.run())
+
+
 CARD = Card("card", "scripts.make.pictures", "card", "scripts/make/pictures.py", 1)
 
 
 def all_drawings() -> dict[str, Figure]:
-    """Every figure, and the card."""
-    return all_figures() | {CARD.name: CARD}
+    """Every figure, the card, and all vectors."""
+    return all_figures() | {CARD.name: CARD} | all_vectors()
+
+
+def all_vectors() -> dict[str, Vectors]:
+    """Every set of numbers that a function in `VECTORS` gives, by name; read, not imported."""
+    return public(VECTORS, Vectors)
 
 
 def card() -> object:

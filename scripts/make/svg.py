@@ -9,6 +9,7 @@ NUMBER = re.compile(r"-?\d+\.\d+")
 FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
 LINE = re.compile(r"[ML] [-\d.]+ [-\d.]+(?: L [-\d.]+ [-\d.]+){2,}")
 UNSEEN = 0.2  # pixels
+MOVES = "moves"  # what a figure calls the parts that the page's script draws anew
 REFERENCE = re.compile(r"#([\w-]+)")
 
 ET.register_namespace("", SVG)
@@ -42,12 +43,12 @@ def to_page(svg: str, name: str, colors: dict[str, str]) -> str:
 
 
 def _shorten_ids(root: ET.Element, name: str) -> None:
-    """Keep only the ids that something refers to, and number them."""
+    """Keep only the ids that something refers to, and number them; what moves is a class."""
     uses = [value for element in root.iter() for value in element.attrib.values()]
     used = dict.fromkeys(REFERENCE.findall(" ".join(v for v in uses if "#" in v)))
     for element in root.iter():
-        if element.get("id") not in used:
-            element.attrib.pop("id", None)
+        if element.get("id") not in used and element.attrib.pop("id", None) == MOVES:
+            element.set("class", MOVES)
     ids = [element.get("id") for element in root.iter() if "id" in element.attrib]
     new = {old: f"{name}-{number}" for number, old in enumerate(ids)}
     for element in root.iter():

@@ -47,6 +47,11 @@ PLACE = re.compile(
     r'(?P<described> aria-describedby="[\w-]+")?>'
 )
 FIGURE = re.compile(r"<figure>(.*?)(?=</figure>)", re.DOTALL)
+HANDS = re.compile(  # of a picture that answers back: between what is seen and its caption
+    r"(?P<caption><figcaption>(?:(?!</figure>).)*</figure>)\s*"
+    r'(?P<hands><div data-picture="[^>]*></div>)',
+    re.DOTALL,
+)
 DESCRIBED = re.compile(
     r'(?P<figure><figure [^>]*>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
     r'(?P<between>>(?:(?!<img).)*?</figure>\s*<details class="shown">\s*<summary>[^<]*</summary>)'
@@ -66,6 +71,7 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
         html = code.tell_where(html, zipped.url_relative_to(page.file))
     html = DESCRIBED.sub(_describe, FIGURE.sub(_count, html))
+    html = HANDS.sub(r"\g<hands>\g<caption>", html)
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")

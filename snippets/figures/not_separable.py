@@ -20,20 +20,6 @@ from snippets.not_separable import best_line as find_best_line
 # --8<-- [end:imports]
 
 
-# --8<-- [start:rings]
-def rings() -> Figure:
-    points, labels = data.rings()
-    distance = np.linalg.norm(points, axis=1)
-    assert distance[labels == 1].max() < distance[labels == 0].min(), (
-        "the rings overlap"
-    )
-
-    figure, axes = panel(equal=True)
-    draw_classes(axes, points, labels)
-    return figure
-# --8<-- [end:rings]
-
-
 # --8<-- [start:halfway]
 def halfway() -> Figure:
     thorn, w, b = np.array([0.8, 0.3]), np.array([0.8, -0.6]), -0.6

@@ -16,6 +16,7 @@ from snippets.drawing import (
     THORN,
     draw_classes,
     draw_regions,
+    onto_paper,
     panel,
 )
 from snippets.folds import DIRECTIONS, awake, fence, folded, sides
@@ -41,14 +42,6 @@ HIDDEN, READOUT = np.reshape(NINE[:6], (3, 2)), np.reshape(NINE[6:], (1, 3))
 MAP = -11.5  # where it lies: below all that is shown above it
 
 
-def _onto_paper(x1, x2, height) -> tuple[np.ndarray, np.ndarray]:
-    """Look from above and from the side: across and up, on the paper."""
-    turn = np.radians(-15)
-    across = np.cos(turn) * x1 - np.sin(turn) * x2
-    away = np.sin(turn) * x1 + np.cos(turn) * x2
-    return across, 0.62 * away + 0.16 * height
-
-
 def _fan(creases: np.ndarray) -> Triangulation:
     """The square, cut from its middle into pieces on which no unit wakes up."""
     ends = np.array([[-y, x] / np.maximum(abs(x), abs(y)) for x, y in creases])
@@ -68,30 +61,30 @@ def _surface(height, level: float, creases=(), tints=(THORN, PEBBLE)) -> Figure:
     figure, axes = panel(360, 430, equal=True)
     axes.set_axis_off()
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
-    axes.plot(*_onto_paper(*corners, MAP), color=INK, linewidth=0.8)
-    axes.plot(*_onto_paper(*corners, level), "--", color=INK, linewidth=0.8)
-    axes.text(*_onto_paper(1.1, 1.0, level), f"height {level:.0f}", va="center")
+    axes.plot(*onto_paper(*corners, MAP), color=INK, linewidth=0.8)
+    axes.plot(*onto_paper(*corners, level), "--", color=INK, linewidth=0.8)
+    axes.text(*onto_paper(1.1, 1.0, level), f"height {level:.0f}", va="center")
     for name, start, end in (("x₁", (-1, -1.25), (1, -1.25)), ("x₂", (-1.2, -1), (-1.2, 1))):
-        ends = [_onto_paper(*at, MAP) for at in (end, start)]
+        ends = [onto_paper(*at, MAP) for at in (end, start)]
         axes.annotate("", *ends, arrowprops={"arrowstyle": "-|>", "color": INK})
-        axes.text(*_onto_paper(*1.12 * np.array(end), MAP), name, ha="center", va="center")
-    axes.text(*_onto_paper(1.1, 1.0, MAP), "map", va="center")
+        axes.text(*onto_paper(*1.12 * np.array(end), MAP), name, ha="center", va="center")
+    axes.text(*onto_paper(1.1, 1.0, MAP), "map", va="center")
 
     along = np.append(np.linspace(-1, 1, 41), np.nan)  # the pen is lifted behind each line
     along, across = np.meshgrid(along, np.linspace(-1, 1, 7))
     for x1, x2 in ((along.ravel(), across.ravel()), (across.ravel(), along.ravel())):
-        axes.plot(*_onto_paper(x1, x2, height(x1, x2)), color=INK, linewidth=0.5)
+        axes.plot(*onto_paper(x1, x2, height(x1, x2)), color=INK, linewidth=0.5)
 
     fan = _fan(np.asarray(creases, dtype=float).reshape(-1, 2))
     heights = height(fan.x, fan.y)
     for up in (MAP, heights):
-        place = Triangulation(*_onto_paper(fan.x, fan.y, up), fan.triangles)
+        place = Triangulation(*onto_paper(fan.x, fan.y, up), fan.triangles)
         axes.tricontourf(place, heights, [-9, level, 9], colors=tints, alpha=0.25)
         if heights.min() < level < heights.max():
             axes.tricontour(place, heights, [level], colors=[LINE], linewidths=2)
     for x, y in creases:
         crease = np.outer([-y, x], [-1, 1]) / max(abs(x), abs(y))
-        axes.plot(*_onto_paper(*crease, MAP), ":", color=SECOND)
+        axes.plot(*onto_paper(*crease, MAP), ":", color=SECOND)
     axes.set(xlim=(-1.55, 1.75), ylim=(-2.8, 1.45))
     return figure
 # --8<-- [end:surface]
@@ -233,7 +226,7 @@ def _sheet(name: str, units: int) -> Figure:
     axes.set_title(name)
     for group in {tuple(awake(turn, units)) for turn in range(30, 390, 60)} - {()}:
         x, y = 0.78 * DIRECTIONS[[unit - 1 for unit in group]].sum(axis=0)
-        at = _onto_paper(x, y, MAP)
+        at = onto_paper(x, y, MAP)
         axes.text(*at, ", ".join(map(str, group)), ha="center", va="center")
     return figure
 # --8<-- [end:sheet]

@@ -1,0 +1,58 @@
+// A handle on a picture: a button that is dragged, by mouse, finger or keyboard.
+
+const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+
+/** @typedef {import("./surface.js").Surface} Surface */
+/** @typedef {{ to: (place: [number, number]) => void, by: (step: [number, number]) => void, done: () => void }} Moves */
+
+/** @param {Surface} surface @param {HTMLElement} stage @param {string} look @param {Moves} moves */
+export const handle = ({ svg, from, to }, stage, look, moves) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `handle ${look}`;
+  /** @type {[number, number]} */ let grip = [0, 0]; // from where it was taken to its middle
+
+  button.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    const box = button.getBoundingClientRect();
+    grip = [box.left + box.width / 2 - event.clientX, box.top + box.height / 2 - event.clientY];
+    button.setPointerCapture(event.pointerId);
+  });
+  button.addEventListener("pointermove", (event) => {
+    if (!button.hasPointerCapture(event.pointerId)) return;
+    moves.to(from([event.clientX + grip[0], event.clientY + grip[1]]));
+  });
+  button.addEventListener("lostpointercapture", moves.done);
+  button.addEventListener("keydown", (event) => {
+    const step = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // or the theme goes to another page
+    const times = event.shiftKey ? 4 : 1;
+    moves.by([step[0] * times, step[1] * times]);
+    moves.done();
+  });
+  stage.append(button);
+
+  return {
+    button,
+    /** @param {[number, number]} place @param {string} name */
+    put: (place, name) => {
+      const [across, down] = to(place);
+      const { width, height } = svg.viewBox.baseVal;
+      button.style.left = `${(100 * across) / width}%`;
+      button.style.top = `${(100 * down) / height}%`;
+      button.ariaLabel = name;
+    },
+    remove: () => button.remove(),
+  };
+};
+
+/** The room for handles over a picture: it takes the picture's place. @param {SVGSVGElement} svg */
+export const stage = (svg) => {
+  const made = document.createElement("span");
+  made.className = "stage";
+  svg.replaceWith(made);
+  made.append(svg);
+  return made;
+};

@@ -1,0 +1,15 @@
+// What a picture says: a line to read, and one voice for who doesn't see it.
+
+const PAUSE = 300; // milliseconds without a change, before it is said
+
+/** @param {Element} line @param {Element} voice */
+export const readout = (line, voice) => {
+  let waiting = 0;
+  return (/** @type {string} */ text, /** @type {string} */ spoken) => {
+    line.textContent = text;
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      if (voice.textContent !== spoken) voice.textContent = spoken;
+    }, PAUSE);
+  };
+};

@@ -1,0 +1,75 @@
+// A drawn figure that comes alive: its axes and points stay, and what moves is drawn anew in it.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {[number, number]} Place */
+/** @typedef {{ x: [number, number], y: [number, number] }} Limits of the axes, in the figure's own numbers */
+
+/**
+ * @param {SVGSVGElement} svg @param {Limits} limits
+ * What is behind the points, what is before them, and the way from the axes' numbers to the picture's.
+ */
+export const surface = (svg, { x, y }) => {
+  const frame = /** @type {SVGRectElement} */ (svg.querySelector("clipPath rect"));
+  const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
+  const clip = frame.closest("clipPath")?.id ?? "";
+  const moving = [...svg.querySelectorAll(".moves")];
+  const title = moving.map((part) => part.querySelector("text")).find(Boolean);
+  const still = moving[0].parentElement;
+  const layer = () => {
+    const made = document.createElementNS(SVG, "g");
+    made.setAttribute("clip-path", `url(#${clip})`);
+    return made;
+  };
+  const [behind, before] = [layer(), layer()];
+  still?.insertBefore(behind, moving[0]);
+  still?.append(before);
+  for (const part of moving) if (!title || !part.contains(title)) part.remove();
+
+  return {
+    svg,
+    title,
+    behind,
+    before,
+    /** @param {Place} at @returns {Place} */
+    to: ([a, b]) => [
+      left + ((a - x[0]) / (x[1] - x[0])) * width,
+      top + ((y[1] - b) / (y[1] - y[0])) * height,
+    ],
+    /** The axes' numbers at a place on the screen. @param {Place} at @returns {Place} */
+    from: ([a, b]) => {
+      const box = svg.getBoundingClientRect();
+      const { width: whole } = svg.viewBox.baseVal;
+      const [across, down] = [((a - box.left) / box.width) * whole, ((b - box.top) / box.width) * whole];
+      return [x[0] + ((across - left) / width) * (x[1] - x[0]), y[1] - ((down - top) / height) * (y[1] - y[0])];
+    },
+  };
+};
+
+/** @typedef {ReturnType<typeof surface>} Surface */
+
+/** A path that is drawn again and again. @param {SVGGElement} layer @param {string} look */
+export const path = (layer, look) => {
+  const made = document.createElementNS(SVG, "path");
+  made.setAttribute("class", look);
+  layer.append(made);
+  return (/** @type {string} */ d) => made.setAttribute("d", d);
+};
+
+/** @param {Place[]} places */
+const joined = (places) => places.map(([a, b]) => `${a.toFixed(1)} ${b.toFixed(1)}`).join("L");
+
+/** @param {Place[][]} polygons */
+export const filled = (polygons) => polygons.map((polygon) => `M${joined(polygon)}Z`).join("");
+
+/** @param {Place[][]} lines */
+export const drawn = (lines) => lines.map((line) => `M${joined(line)}`).join("");
+
+/** An arrow with its head, in the picture's numbers. @param {Place} from @param {Place} to */
+export const arrowed = ([a, b], [c, d]) => {
+  const length = Math.hypot(c - a, d - b);
+  if (length < 1) return "";
+  const [u, v] = [(c - a) / length, (d - b) / length];
+  const wing = (/** @type {number} */ side) => [c - 9 * u - side * 4.5 * v, d - 9 * v + side * 4.5 * u];
+  return `${drawn([[[a, b], [c, d]]])}${drawn([/** @type {Place[]} */ ([wing(1), [c, d], wing(-1)])])}`;
+};

@@ -1,0 +1,281 @@
+"""The picture to bend by hand: played through by mouse, finger and keyboard, and held to Python."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+
+from snippets import bend
+from snippets.folds import DIRECTIONS, fence
+from snippets.not_separable import accuracy, best_line
+from snippets.points import rings
+from tests.site.test_pages import screen
+
+POINTS, LABELS = rings()
+BEST = accuracy(POINTS, LABELS, *best_line(POINTS, LABELS))
+AT_BEST = (0.0, -0.31, 255.0)  # hardly below the pebbles
+BEFORE = 8  # parts that move, in the two figures
+
+
+@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
+def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The home page with its picture alive."""
+    with screen(browser, *request.param) as context:
+        yield _alive(context.new_page(), server)
+
+
+def _alive(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.locator(".handle").first.wait_for()
+    return page
+
+
+def _says(page: Page) -> str:
+    return (page.locator(".says").text_content() or "").replace("\xa0", " ")
+
+
+def _insight(page: Page) -> Locator:
+    return page.locator(".insights p:visible")
+
+
+def _at(page: Page, x1: float, x2: float) -> tuple[float, float]:
+    """Where a place of the map is on the screen."""
+    svg = page.locator(".stage svg")
+    svg.scroll_into_view_if_needed()
+    box = svg.bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
+    frame = svg.locator("clipPath rect")
+    left, top, width, height = (
+        float(frame.get_attribute(name) or "") for name in ("x", "y", "width", "height")
+    )
+    scale = box["width"] / 360
+    across = left + (x1 + 1.1) / 2.2 * width
+    down = top + (1.1 - x2) / 2.2 * height
+    return box["x"] + across * scale, box["y"] + down * scale
+
+
+def _handle(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name)
+
+
+def _right(units: list[tuple[float, float, float]], by: str) -> float:
+    return np.mean((bend.score(POINTS, units, by) > 1e-9) == (LABELS == 1)).item()
+
+
+def test_the_fences_of_the_chapters_are_among_what_it_draws() -> None:
+    turns = np.degrees(np.arctan2(DIRECTIONS[:, 1], DIRECTIONS[:, 0]))
+    for name, lines in (("step", 1 / 3), ("ReLU", 0.1), ("tanh", 1 / 3)):
+        units = [(*(lines * arrow), turn) for arrow, turn in zip(DIRECTIONS, turns, strict=True)]
+        known = fence(POINTS, bend.BENDS[name], lines, bend.cut(name, 3))
+        assert np.allclose(bend.score(POINTS, units, name), known, atol=1e-12)
+
+
+@pytest.mark.parametrize("by", bend.BENDS)
+def test_it_finds_as_many_points_right_as_python(browser: Browser, server: str, by: str) -> None:
+    rng = np.random.default_rng(len(by))
+    with screen(browser) as context:
+        page = context.new_page()
+        for count in (1, 2, 3):
+            units = [
+                (*rng.integers(-60, 60, 2) / 100, int(rng.integers(360))) for _ in range(count)
+            ]
+            numbers = [f"{1000 * x1:.0f},{1000 * x2:.0f},{turn}" for x1, x2, turn in units]
+            page.goto("about:blank")
+            _alive(page, f"{server}#bend={by},{','.join(numbers)}")
+            assert f"{_right(units, by):.1%}".replace("%", " %") in _says(page)
+
+
+def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) -> None:
+    start = json.loads((site / "assets/explorables/bend-start.json").read_text("utf-8"))
+    assert start["bestLine"] == BEST
+    shown = f"{_right(bend.ONE_LINE, 'none'):.1%}".replace("%", "\xa0%")
+    text = (site / "index.html").read_text("utf-8")
+    assert f">{shown}</text>" in text
+    assert page.locator(".stage text", has_text=shown).count() == 1
+
+
+def test_by_mouse_one_line_reaches_its_best_and_no_more(page: Page) -> None:
+    x1, x2, turn = AT_BEST
+    base = _handle(page, "Line 1")
+    for to, handle in (((x1, x2), base), (_tip(*AT_BEST), _handle(page, "Arrow 1"))):
+        handle.hover()
+        page.mouse.down()
+        page.mouse.move(*_at(page, *to), steps=5)
+        page.mouse.up()
+    expect(_insight(page)).to_contain_text("Found it: there is hardly more to be had")
+    assert f"{100 * _shown(page):.1f}" in _says(page)
+    assert BEST - 0.015 <= _shown(page) <= BEST
+    kept = [int(number) for number in page.url.partition("#bend=none,")[2].split(",")]
+    assert kept == pytest.approx([1000 * x1, 1000 * x2, turn], abs=5)
+
+
+def _tip(x1: float, x2: float, turn: float) -> tuple[float, float]:
+    return x1 + 0.35 * np.cos(np.radians(turn)), x2 + 0.35 * np.sin(np.radians(turn))
+
+
+def _shown(page: Page) -> float:
+    return float(page.locator(".bar .now").get_attribute("width") or "") / 100
+
+
+def test_by_keyboard_from_one_line_to_three_folds(page: Page) -> None:
+    base, tip = _handle(page, "Line 1"), _handle(page, "Arrow 1")
+    base.focus()
+    page.keyboard.press("ArrowUp")
+    expect(base).to_have_accessible_name("Line 1, at -0.10, 0.15")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(base).to_have_accessible_name("Line 1, at 0.10, 0.15")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect(tip).to_have_accessible_name("Arrow 1, 65°, to the upper right")
+
+    page.get_by_role("radio", name="none").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="ReLU")).to_be_checked()
+    expect(_insight(page)).to_contain_text("One bend, one side.")
+    for count in (2, 3):
+        page.get_by_role("button", name="Add a unit").press("Enter")
+        assert _says(page).startswith({2: "Two units, ReLU", 3: "Three units, ReLU"}[count])
+    page.get_by_role("button", name="Three folds").press("Enter")
+    expect(_insight(page)).to_contain_text("three folds close")
+    page.get_by_role("button", name="Take the chosen unit away").press("Enter")
+    expect(_insight(page)).to_contain_text("two can't close")
+    page.get_by_role("radio", name="ReLU").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(_insight(page)).to_contain_text("however many lines you add up, one is left")
+
+
+def test_each_step_from_three_folds_to_none_is_told(page: Page) -> None:
+    _handle(page, "Three folds").click()
+    for says, holds in (
+        ("Three units, ReLU: a fence of six sides, closed. 100.0 % right.", "six sides"),
+        ("Two units, ReLU: a fence of three sides, open upwards.", "two can't close"),
+        ("One unit, ReLU: a fence of one side, open to the left.", "One bend, one side"),
+    ):
+        assert _says(page).startswith(says)
+        expect(_insight(page)).to_contain_text(holds)
+        expect(page.locator(".hands .heard")).to_contain_text(holds)
+        _handle(page, "Take the chosen unit away").click(force=True)
+    expect(page.locator(".hands .heard")).to_contain_text("at least one unit")
+
+
+def test_every_bend_closes_the_same_three_lines_but_none(page: Page) -> None:
+    _handle(page, "Three folds").click()
+    for by, shape in (("step", "three sides, closed"), ("tanh", "smooth fence, closed")):
+        page.get_by_role("radio", name=by).check(force=True)
+        assert shape in _says(page) and "100.0 %" in _says(page)
+    page.get_by_role("radio", name="none").check(force=True)
+    assert "their arrows cancel, and no line is left. 50.0 %" in _says(page)
+
+
+def test_all_arrows_in_one_half_leave_it_open(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page = _alive(context.new_page(), f"{server}#bend=ReLU,0,300,90,300,0,20,-300,0,160")
+        assert "open downwards" in _says(page)
+        expect(_insight(page)).to_contain_text("Three, and still open")
+
+
+def test_by_finger_a_handle_moves_and_the_page_does_not(browser: Browser, server: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
+        page = _alive(context.new_page(), server)
+        start, to = _at(page, -0.1, 0.1), _at(page, 0.2, -0.4)
+        before = page.evaluate("scrollY")
+        session = context.new_cdp_session(page)
+        for kind, places in (
+            ("touchStart", [start]),
+            *(("touchMove", [_between(start, to, part / 5)]) for part in range(1, 6)),
+            ("touchEnd", []),
+        ):
+            touches = [{"x": x, "y": y} for x, y in places]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        expect(_handle(page, "Line 1")).to_have_accessible_name(
+            re.compile("Line 1, at 0.(19|20|21), -0.(39|40|41)")
+        )
+        assert page.evaluate("scrollY") == before
+        page.touchscreen.tap(*_at(page, 0.5, 0.5))
+        expect(_handle(page, "Line 1")).to_have_accessible_name(
+            re.compile("Line 1, at 0.(49|50|51), 0.(49|50|51)")
+        )
+
+
+def _between(
+    start: tuple[float, float], end: tuple[float, float], part: float
+) -> tuple[float, float]:
+    return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
+
+
+def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
+    base, tip = _handle(page, "Line 1"), _handle(page, "Arrow 1")
+    _handle(page, "Turn it to the left").click()
+    expect(tip).to_have_accessible_name("Arrow 1, 65°, to the upper right")
+    _handle(page, "Swap sides").click()
+    expect(tip).to_have_accessible_name("Arrow 1, 245°, to the lower left")
+    for _ in range(40):
+        _handle(page, "Shift it along its arrow").click()
+    expect(base).to_have_accessible_name("Line 1, at -0.65, -1.07")
+    expect(page.locator(".hands .heard")).to_contain_text("edge of the picture")
+    _handle(page, "Start again").click()
+    expect(base).to_have_accessible_name("Line 1, at -0.10, 0.10")
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "NaN",
+        "ReLU",
+        "ReLU,1,2",
+        "none,0,0,360",
+        "sin,0,0,0",
+        "none,9999,0,0",
+        "%%%",
+        "none,1e9,0,0",
+    ],
+)
+def test_a_strange_address_is_told_and_gives_the_start(
+    browser: Browser, server: str, strange: str
+) -> None:
+    with screen(browser) as context:
+        page = _alive(context.new_page(), f"{server}#bend={strange}")
+        assert "makes sense" in _says(page)
+        expect(_handle(page, "Line 1")).to_have_accessible_name("Line 1, at -0.10, 0.10")
+
+
+def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+        page.route("**/bend-start.json", lambda route: route.abort())
+        page.goto(server)
+        expect(page.locator(".says")).to_contain_text("could not be loaded")
+        assert page.locator("svg.figure").first.get_by_text("57.0").count() == 1
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server)
+        assert page.locator("svg.figure .moves").count() == BEFORE
+        expect(page.locator(".hands")).to_be_hidden()
+
+
+def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 200}) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server}#where-it-comes-from")
+        page.wait_for_load_state("networkidle")
+        assert not any("bend" in url.rpartition("/")[2] for url in asked)
+        page.locator(".stage, svg.figure").first.scroll_into_view_if_needed()
+        page.locator(".handle").first.wait_for()
+
+
+def test_chapter_four_has_one_line_and_no_bend(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page = _alive(context.new_page(), f"{server}04-not-separable/")
+        assert _says(
+            page
+        ) == f"A straight line: {_right(bend.ONE_LINE, 'none'):.1%} right.".replace("%", " %")
+        expect(page.get_by_role("radio")).to_have_count(0)
+        _handle(page, "Best line").click()
+        assert _says(page) == f"A straight line: {BEST:.1%} right.".replace("%", " %")
+        expect(_insight(page)).to_contain_text("a proof can settle")

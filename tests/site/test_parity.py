@@ -1,0 +1,95 @@
+"""The mathematics in the pictures' JavaScript is that of the snippets, in Node and in a browser."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from math import ulp
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Route
+
+from scripts.core.paths import ROOT
+from tests.failing import none_of
+from tests.site.parity import activations, fold, network
+
+PARITY = "tests/site/parity/answer.mjs"
+IN_NODE = f"""
+import {{ answer }} from "./{PARITY}";
+import {{ readFileSync }} from "node:fs";
+console.log(answer(readFileSync(0, "utf-8")));
+"""
+AT = "http://parity.example/"
+SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores)
+PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
+TO_THE_BIT = ("limits", "exact", *(f"values {name}" for name in PLAIN))
+
+
+@pytest.fixture(scope="module")
+def sets() -> dict:
+    """The vectors; and what the functions do where numbers end."""
+    x = np.array([-np.inf, np.inf, np.nan])
+    limits = {
+        name: [f(x).tolist(), slope(x).tolist()] for name, (f, slope) in activations.PAIRS.items()
+    }
+    sets = {each.__name__: each() for each in SETS}
+    return sets | {"limits": {"x": x.tolist()} | limits}
+
+
+def question(sets: dict) -> str:
+    """The vectors as JSON, where what it has no number for is text."""
+    return re.sub("-?Infinity|NaN", r'"\g<0>"', json.dumps(sets))
+
+
+def leaves(value: object, at: str = "") -> Iterator[tuple[str, float | str]]:
+    """What lies at the ends of lists and dictionaries, and where."""
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(part, f"{at} {key}".lstrip())
+    else:
+        yield at, value
+
+
+def same(want: float | str, got: float | str, at: str) -> bool:
+    """Whether it is the same to the bit, or where that can't be, but for the last digits."""
+    if isinstance(want, str):
+        return want == got
+    off = 0 if at.startswith(TO_THE_BIT) else max(4 * ulp(want), 1e-14)
+    return bool(np.isclose(float(got), want, rtol=0, atol=off, equal_nan=True))
+
+
+def hold(sets: dict, said: str) -> None:
+    """Fail where the answer to the vectors is another."""
+    want, got = dict(leaves(sets)), dict(leaves(json.loads(said)))
+    assert want.keys() == got.keys()
+    none_of(
+        f"{at}: {got[at]} in JavaScript, {there} in Python"
+        for at, there in want.items()
+        if not same(there, got[at], at)
+    )
+
+
+def test_in_node(sets: dict) -> None:
+    node = Path(sys.executable).with_name("node")
+    command = [node, "--input-type=module", "--eval", IN_NODE]
+    done = subprocess.run(
+        command, input=question(sets), capture_output=True, check=False, encoding="utf-8", cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    hold(sets, done.stdout)
+
+
+def test_in_a_browser(sets: dict, browser: Browser) -> None:
+    def give(route: Route) -> None:
+        path = ROOT / route.request.url.removeprefix(AT)
+        route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript")
+
+    page = browser.new_page()
+    page.route(f"{AT}**", give)
+    page.goto(AT + PARITY)
+    ask = f"async (given) => (await import('/{PARITY}')).answer(given)"
+    hold(sets, page.evaluate(ask, question(sets)))
+    page.close()
