@@ -48,7 +48,7 @@ def plane() -> Figure:
     tip = np.add(at, ARROW * np.array([np.cos(np.radians(turn)), np.sin(np.radians(turn))]))
     look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
     arrow = axes.annotate("", tip, at, arrowprops=look)
-    title = axes.set_title(f"{right:.1%}".replace("%", "\N{NO-BREAK SPACE}%"), size=20)
+    title = axes.set_title(f"{right:.1%} right".replace("%", "\N{NO-BREAK SPACE}%"), size=20)
     for part in (fills, cut, arrow.arrow_patch, title):
         part.set_gid(MOVES)
     return figure
@@ -61,11 +61,11 @@ def sheet() -> Figure:
     heights = SCALE * scores
     assert heights.min() < 0 < heights.max(), "the sheet isn't cut"
 
-    figure, axes = panel(360, 330, equal=True)
+    figure, axes = panel(300, 280, equal=True)
     axes.set_axis_off()
     corners = LIMIT * np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
     axes.plot(*onto_paper(*corners, 0), "--", color=INK, linewidth=0.8)
-    axes.text(*onto_paper(LIMIT, LIMIT + 0.1, 0.4), "height 0", ha="right")
+    axes.text(*onto_paper(LIMIT, -LIMIT - 0.15, 0), "height 0", ha="right", va="top")
     for name, x, y in (("x₁", 0, -LIMIT - 0.15), ("x₂", -LIMIT - 0.15, 0)):
         axes.text(*onto_paper(x, y, 0), name, ha="center", va="center")
     paper = np.array(onto_paper(x1, x2, heights))
@@ -75,8 +75,12 @@ def sheet() -> Figure:
     for lines in (paper, paper.transpose(0, 2, 1)):
         mesh = np.concatenate([lines, pen_up], axis=2).reshape(2, -1)
         axes.plot(*mesh, color=INK, linewidth=0.5, gid=MOVES)
+    ends = np.array(onto_paper(x1, x2, 0 * heights))
+    for row, column in ((0, 0), (0, -1), (-1, -1), (-1, 0)):
+        post = np.column_stack([ends[:, row, column], paper[:, row, column]])
+        axes.plot(*post, ":", color=INK, linewidth=0.8, gid=MOVES)
     for part in (fills, cut):
         part.set_gid(MOVES)
-    axes.set(xlim=(-1.5, 1.5), ylim=(-1.4, 1.35))
+    axes.set(xlim=(-1.5, 1.5), ylim=(-1.45, 1.65))
     return figure
 # --8<-- [end:sheet]

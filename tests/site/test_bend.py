@@ -91,7 +91,7 @@ def test_it_finds_as_many_points_right_as_python(browser: Browser, server: str, 
 def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) -> None:
     start = json.loads((site / "assets/explorables/bend-start.json").read_text("utf-8"))
     assert start["bestLine"] == BEST
-    shown = f"{_right(bend.ONE_LINE, 'none'):.1%}".replace("%", "\xa0%")
+    shown = f"{_right(bend.ONE_LINE, 'none'):.1%} right".replace("%", "\xa0%")
     text = (site / "index.html").read_text("utf-8")
     assert f">{shown}</text>" in text
     assert page.locator(".stage text", has_text=shown).count() == 1
@@ -139,36 +139,42 @@ def test_by_keyboard_from_one_line_to_three_folds(page: Page) -> None:
     for count in (2, 3):
         page.get_by_role("button", name="Add a unit").press("Enter")
         assert _says(page).startswith({2: "Two units, ReLU", 3: "Three units, ReLU"}[count])
-    page.get_by_role("button", name="Three folds").press("Enter")
-    expect(_insight(page)).to_contain_text("three folds close")
+    page.get_by_role("button", name="Three lines, bent").press("Enter")
+    expect(_insight(page)).to_contain_text("three bends close")
     page.get_by_role("button", name="Take the chosen unit away").press("Enter")
+    expect(_insight(page)).to_contain_text("Two bends, and a gap")
+    for _ in range(3):
+        page.get_by_role("button", name="Turn it to the left").press("Enter")
     expect(_insight(page)).to_contain_text("two can't close")
     page.get_by_role("radio", name="ReLU").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
+    expect(_insight(page)).to_contain_text("More than one line now")
+    for _ in range(3):
+        page.get_by_role("button", name="Swap sides").press("Enter")
     expect(_insight(page)).to_contain_text("however many lines you add up, one is left")
 
 
 def test_each_step_from_three_folds_to_none_is_told(page: Page) -> None:
-    _handle(page, "Three folds").click()
+    _handle(page, "Three lines, bent").click()
     for says, holds in (
         ("Three units, ReLU: a fence of six sides, closed. 100.0 % right.", "six sides"),
-        ("Two units, ReLU: a fence of three sides, open upwards.", "two can't close"),
-        ("One unit, ReLU: a fence of one side, open to the left.", "One bend, one side"),
+        ("Two units, ReLU: a fence of three sides, open upwards", "Two bends, and a gap"),
+        ("One unit, ReLU: a straight fence, open to the left.", "One bend, one side"),
     ):
         assert _says(page).startswith(says)
         expect(_insight(page)).to_contain_text(holds)
         expect(page.locator(".hands .heard")).to_contain_text(holds)
-        _handle(page, "Take the chosen unit away").click(force=True)
+        _handle(page, "Take the chosen unit away").press("Enter")
     expect(page.locator(".hands .heard")).to_contain_text("at least one unit")
 
 
 def test_every_bend_closes_the_same_three_lines_but_none(page: Page) -> None:
-    _handle(page, "Three folds").click()
+    _handle(page, "Three lines, bent").click()
     for by, shape in (("step", "three sides, closed"), ("tanh", "smooth fence, closed")):
-        page.get_by_role("radio", name=by).check(force=True)
+        page.get_by_role("radio", name=by).press(" ")
         assert shape in _says(page) and "100.0 %" in _says(page)
-    page.get_by_role("radio", name="none").check(force=True)
+    page.get_by_role("radio", name="none").press(" ")
     assert "their arrows cancel, and no line is left. 50.0 %" in _says(page)
 
 
@@ -196,16 +202,37 @@ def test_by_finger_a_handle_moves_and_the_page_does_not(browser: Browser, server
             re.compile("Line 1, at 0.(19|20|21), -0.(39|40|41)")
         )
         assert page.evaluate("scrollY") == before
-        page.touchscreen.tap(*_at(page, 0.5, 0.5))
-        expect(_handle(page, "Line 1")).to_have_accessible_name(
-            re.compile("Line 1, at 0.(49|50|51), 0.(49|50|51)")
-        )
 
 
 def _between(
     start: tuple[float, float], end: tuple[float, float], part: float
 ) -> tuple[float, float]:
     return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
+
+
+def test_the_line_itself_is_dragged_and_blank_paper_is_not(page: Page) -> None:
+    base = _handle(page, "Line 1")
+    for start, name in (((0.8, 0.8), "-0.10, 0.10"), ((0.59, -0.3), r"0\.(09|10|11), 0\.(19|20|21)")):
+        page.mouse.move(*_at(page, *start))
+        page.mouse.down()
+        page.mouse.move(*_at(page, start[0] + 0.2, start[1] + 0.1), steps=4)
+        page.mouse.up()
+        expect(base).to_have_accessible_name(re.compile(f"Line 1, at {name}"))
+
+
+def test_a_unit_that_was_taken_away_comes_back(page: Page) -> None:
+    _handle(page, "Three lines, bent").click()
+    _handle(page, "Take the chosen unit away").click()
+    _handle(page, "Add a unit").click()
+    assert "closed. 100.0 %" in _says(page)
+
+
+def test_the_six_sides_carry_the_numbers_of_who_pulls(page: Page) -> None:
+    _handle(page, "Three lines, bent").click()
+    sides = page.locator(".pulls").all_text_contents()
+    assert sorted(sides) == ["1", "1 + 2", "1 + 3", "2", "2 + 3", "3"]
+    page.get_by_role("radio", name="step").press(" ")
+    assert sorted(page.locator(".pulls").all_text_contents()) == ["1", "2", "3"]
 
 
 def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:

@@ -9,7 +9,7 @@ import { ACTIVATIONS } from "./activations.js";
 
 const STEEPNESS = 6;
 const ROUNDING = 1e-9;
-const FINE = 24; // squares along each side, where the sheet is curved
+const FINE = 32; // squares along each side, where the sheet is curved
 const FAR = 50; // as good as endless
 
 /** @type {Record<Bend, (z: number) => number>} */
@@ -32,9 +32,12 @@ export const reports = ([x1, x2], units) =>
 export const score = (place, units, bend) =>
   cut(bend, units.length) - reports(place, units).map(BENDS[bend]).reduce((sum, report) => sum + report, 0);
 
+/** @param {Point} point @param {number} label @param {Unit[]} units @param {Bend} bend */
+export const isRight = (point, label, units, bend) => score(point, units, bend) > ROUNDING === (label === 1);
+
 /** The share that is right. @param {Point[]} points @param {number[]} labels @param {Unit[]} units @param {Bend} bend */
 export const accuracy = (points, labels, units, bend) =>
-  points.filter((point, n) => score(point, units, bend) > ROUNDING === (labels[n] === 1)).length / points.length;
+  points.filter((point, n) => isRight(point, labels[n], units, bend)).length / points.length;
 
 /** The arrow that all the arrows add up to. @param {Unit[]} units @returns {Point} */
 export const sum = (units) =>
@@ -104,13 +107,14 @@ const heightsOf = (polygon, units, bend) => {
 };
 
 /**
- * The sheet over a square in pieces, those above zero and those below, and where it is cut.
+ * The sheet over a square in pieces, those above zero and those below, where it is cut, and the walls of its steps.
  * @param {Unit[]} units @param {Bend} bend @param {number} limit
  */
 export const sheet = (units, bend, limit) => {
   /** @type {Corner[][]} */ const pebbles = [];
   /** @type {Corner[][]} */ const thorns = [];
   /** @type {[Point, Point][]} */ const fence = [];
+  /** @type {ReturnType<typeof falls>} */ const walls = [];
   const polygons = bend === "tanh" ? triangles(limit) : pieces(bend === "none" ? [] : units, limit);
   for (const polygon of polygons) {
     const heights = heightsOf(polygon, units, bend).map((height) => (Math.abs(height) < ROUNDING ? -0 : height));
@@ -119,17 +123,10 @@ export const sheet = (units, bend, limit) => {
     if (up.length) pebbles.push(up);
     if (down.length) thorns.push(down.map(({ place, height }) => ({ place, height: -height })));
     if (bend !== "step") fence.push(...crossing(up));
-    else for (const { side, from, to } of falls(polygon, heights[0], units, limit)) {
-      const wall = (/** @type {number} */ top, /** @type {number} */ bottom) => [
-        ...side.map((place) => ({ place, height: top })),
-        ...[...side].reverse().map((place) => ({ place, height: bottom })),
-      ];
-      if (from > 0) pebbles.push(wall(from, Math.max(to, 0)));
-      if (to < 0) thorns.push(wall(Math.min(from, 0), to));
-      if (from > 0 && to <= 0) fence.push(side);
-    }
+    else walls.push(...falls(polygon, heights[0], units, limit));
   }
-  return { pebbles, thorns, fence };
+  fence.push(...walls.filter(({ from, to }) => from > 0 && to <= 0).map(({ side }) => side));
+  return { pebbles, thorns, fence, walls };
 };
 
 /** Where a piece that is cut has height zero. @param {Corner[]} piece @returns {[Point, Point][]} */
@@ -143,7 +140,7 @@ const crossing = (piece) => {
  * @param {Point[]} piece @param {number} from its height @param {Unit[]} units @param {number} limit
  */
 const falls = (piece, from, units, limit) => {
-  /** @type {{ side: [Point, Point], from: number, to: number }[]} */ const found = [];
+  /** @type {{ side: [Point, Point], from: number, to: number, out: Point }[]} */ const found = [];
   const [m1, m2] = middle(piece);
   for (const [n, one] of piece.entries()) {
     const other = piece[(n + 1) % piece.length];
@@ -151,9 +148,23 @@ const falls = (piece, from, units, limit) => {
     /** @type {Point} */
     const beyond = [c1 + 1e-6 * (c1 - m1), c2 + 1e-6 * (c2 - m2)];
     const to = score(beyond, units, "step");
-    if (Math.max(...beyond.map(Math.abs)) < limit && to < from) found.push({ side: [one, other], from, to });
+    if (Math.max(...beyond.map(Math.abs)) < limit && to < from) found.push({ side: [one, other], from, to, out: [c1 - m1, c2 - m2] });
   }
   return found;
+};
+
+/**
+ * Who is awake just outside a side of the fence, and a place there for their numbers.
+ * @param {[Point, Point]} side @param {Unit[]} units @param {Bend} bend @param {number} far
+ */
+export const pulling = ([[a, b], [c, d]], units, bend, far) => {
+  const length = Math.hypot(c - a, d - b);
+  const part = length > 0.4 ? 0.25 : 0.5; // of the side: the arrows stand in the middle of the long ones
+  const [m1, m2] = [a + part * (c - a), b + part * (d - b)];
+  const beside = (/** @type {number} */ by) => /** @type {Point} */ ([m1 + (by * (d - b)) / length, m2 - (by * (c - a)) / length]);
+  const out = score(beside(1e-3), units, bend) < score(beside(-1e-3), units, bend) ? 1 : -1;
+  const awake = reports(beside(out * 1e-3), units).flatMap((report, n) => (report > 0 ? [n + 1] : []));
+  return { length, at: beside(out * far), numbers: awake.join(" + ") };
 };
 
 /** Whether two sides lie on one line. @param {[Point, Point]} one @param {[Point, Point]} other */
@@ -164,7 +175,8 @@ const aligned = ([[a, b], [c, d]], [[e, f], [g, h]]) => {
 };
 
 /**
- * The shape of the fence, wherever it is: how many sides, and where it is open, in degrees.
+ * The shape of the fence, wherever it is: how many sides, where it is open, in degrees, and how far
+ * out its farthest corner lies.
  * @param {Unit[]} units @param {Bend} bend
  */
 export const shape = (units, bend) => {
@@ -174,5 +186,7 @@ export const shape = (units, bend) => {
   const gaps = turns.map((turn, n) => (n + 1 < turns.length ? turns[n + 1] : turns[0] + 360) - turn);
   const widest = Math.max(...gaps);
   const open = widest >= 180 ? (turns[gaps.indexOf(widest)] + widest / 2) % 360 : undefined;
-  return { sides, open, empty: whole.pebbles.length === 0 };
+  const isCorridor = gaps.filter((gap) => gap >= 180).length > 1;
+  const corners = whole.fence.flat().map(([x1, x2]) => Math.max(Math.abs(x1), Math.abs(x2)));
+  return { sides, open, isCorridor, empty: whole.pebbles.length === 0, reach: Math.max(0, ...corners.filter((far) => far < FAR - 1)) };
 };

@@ -36,8 +36,9 @@ export const handle = ({ svg, from, to }, stage, look, moves) => {
 
   return {
     button,
-    /** @param {[number, number]} place @param {string} name */
-    put: (place, name) => {
+    /** @param {[number, number]} place @param {string} name @param {boolean} isChosen */
+    put: (place, name, isChosen) => {
+      button.toggleAttribute("data-chosen", isChosen);
       const [across, down] = to(place);
       const { width, height } = svg.viewBox.baseVal;
       button.style.left = `${(100 * across) / width}%`;
@@ -46,6 +47,28 @@ export const handle = ({ svg, from, to }, stage, look, moves) => {
     },
     remove: () => button.remove(),
   };
+};
+
+/**
+ * What lies on a picture and has no button of its own is dragged by itself, too.
+ * @param {Surface} surface @param {(place: [number, number]) => ((place: [number, number]) => void) | undefined} take
+ *   what moves it, if something is there @param {() => void} done
+ */
+export const drag = ({ svg, from }, take, done) => {
+  /** @type {ReturnType<typeof take>} */ let move;
+  const place = (/** @type {{ clientX: number, clientY: number }} */ { clientX, clientY }) => from([clientX, clientY]);
+  svg.addEventListener("pointerdown", (event) => {
+    move = event.button ? undefined : take(place(event));
+    if (move) svg.setPointerCapture(event.pointerId);
+  });
+  svg.addEventListener("touchstart", (event) => {
+    if (move) event.preventDefault(); // or the page scrolls
+  }, { passive: false });
+  svg.addEventListener("pointermove", (event) => {
+    if (svg.hasPointerCapture(event.pointerId)) move?.(place(event));
+    else svg.classList.toggle("holds", Boolean(take(place(event))));
+  });
+  svg.addEventListener("lostpointercapture", done);
 };
 
 /** The room for handles over a picture: it takes the picture's place. @param {SVGSVGElement} svg */

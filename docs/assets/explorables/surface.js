@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {SVGSVGElement} svg @param {Limits} limits
- * What is behind the points, what is before them, and the way from the axes' numbers to the picture's.
+ * What is behind the points, what is before them, what may leave the axes, and the way from the axes' numbers to the picture's.
  */
 export const surface = (svg, { x, y }) => {
   const frame = /** @type {SVGRectElement} */ (svg.querySelector("clipPath rect"));
@@ -21,9 +21,9 @@ export const surface = (svg, { x, y }) => {
     made.setAttribute("clip-path", `url(#${clip})`);
     return made;
   };
-  const [behind, before] = [layer(), layer()];
+  const [behind, before, over] = [layer(), layer(), document.createElementNS(SVG, "g")];
   still?.insertBefore(behind, moving[0]);
-  still?.append(before);
+  still?.append(before, over);
   for (const part of moving) if (!title || !part.contains(title)) part.remove();
 
   return {
@@ -31,6 +31,7 @@ export const surface = (svg, { x, y }) => {
     title,
     behind,
     before,
+    over,
     /** @param {Place} at @returns {Place} */
     to: ([a, b]) => [
       left + ((a - x[0]) / (x[1] - x[0])) * width,
@@ -59,8 +60,17 @@ export const path = (layer, look) => {
 /** @param {Place[]} places */
 const joined = (places) => places.map(([a, b]) => `${a.toFixed(1)} ${b.toFixed(1)}`).join("L");
 
+/** All the same way round, or two that overlap would leave a hole. @param {Place[]} polygon */
+const turned = (polygon) => {
+  const area = polygon.reduce((sum, [a, b], n) => {
+    const [c, d] = polygon[(n + 1) % polygon.length];
+    return sum + a * d - b * c;
+  }, 0);
+  return area < 0 ? [...polygon].reverse() : polygon;
+};
+
 /** @param {Place[][]} polygons */
-export const filled = (polygons) => polygons.map((polygon) => `M${joined(polygon)}Z`).join("");
+export const filled = (polygons) => polygons.map((polygon) => `M${joined(turned(polygon))}Z`).join("");
 
 /** @param {Place[][]} lines */
 export const drawn = (lines) => lines.map((line) => `M${joined(line)}`).join("");
@@ -73,3 +83,23 @@ export const arrowed = ([a, b], [c, d]) => {
   const wing = (/** @type {number} */ side) => [c - 9 * u - side * 4.5 * v, d - 9 * v + side * 4.5 * u];
   return `${drawn([[[a, b], [c, d]]])}${drawn([/** @type {Place[]} */ ([wing(1), [c, d], wing(-1)])])}`;
 };
+
+/** Short texts that are placed again and again. @param {SVGGElement} layer @param {string} look */
+export const labels = (layer, look) => (/** @type {{ at: Place, text: string }[]} */ wanted) => {
+  while (layer.querySelectorAll(`.${look}`).length > wanted.length) layer.querySelector(`.${look}`)?.remove();
+  while (layer.querySelectorAll(`.${look}`).length < wanted.length) {
+    const made = document.createElementNS(SVG, "text");
+    made.setAttribute("class", look);
+    layer.append(made);
+  }
+  for (const [n, shown] of layer.querySelectorAll(`.${look}`).entries()) {
+    const { at: [x, y], text } = wanted[n];
+    shown.setAttribute("x", x.toFixed(1));
+    shown.setAttribute("y", y.toFixed(1));
+    shown.textContent = text;
+  }
+};
+
+/** @param {Place[]} places @param {number} radius */
+export const circles = (places, radius) =>
+  places.map(([a, b]) => `M${a - radius} ${b}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`).join("");

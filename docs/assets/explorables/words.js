@@ -11,6 +11,8 @@ const BENDS = { none: "no bend", step: "step", ReLU: "ReLU", tanh: "tanh" };
 export const words = {
   /** @param {number} share */
   percent: (share) => `${(100 * share).toFixed(1)}\u00a0%`,
+  /** @param {string} share */
+  right: (share) => `${share} right`,
   /** @param {number} turn in degrees */
   compass: (turn) => COMPASS[Math.round(turn / 45) % 8],
   /** @param {number} count @param {Bend} bend @param {string} what @param {string} share */
@@ -19,13 +21,16 @@ export const words = {
   saysLine: (share) => `A straight line: ${share} right.`,
   straight: "a straight line",
   added: "their arrows add up to one arrow, and that has one straight line",
+  addedOutside: "their arrows add up to one arrow, and its line lies outside the picture",
   cancelled: "their arrows cancel, and no line is left",
   nowhere: "no place is on the pebbles' side",
   /** @param {number | undefined} sides that are straight */
-  fence: (sides) => (sides ? `a fence of ${SIDES[sides]}` : "a smooth fence"),
+  fence: (sides) => (!sides ? "a smooth fence" : sides === 1 ? "a straight fence" : `a fence of ${SIDES[sides]}`),
   /** @param {string} way */
   open: (way) => `, open ${way}`,
+  both: ", open at both ends",
   closed: ", closed",
+  outside: ", partly outside the picture",
   /** @param {number} n @param {number} x1 @param {number} x2 */
   line: (n, x1, x2) => `Line ${n}, at ${x1.toFixed(2)}, ${x2.toFixed(2)}`,
   /** @param {number} n @param {number} turn @param {string} way */
