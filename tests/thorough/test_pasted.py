@@ -200,28 +200,25 @@ def test_a_name_is_sought_further_up_and_no_more_is_pasted_than_is_used() -> Non
     assert needs(last, [first, other, figure, last, below]) == ([first], {"z": "p:4"})
 
 
-@pytest.mark.parametrize(
-    ("block", "asked", "what"),
-    [
-        (Block("p:7", "\n1 / 0\n", "a.py"), {}, "division by zero') at p:7, its line 2"),
-        (Block("p:7", "import warnings as w\nw.warn('no')\n", "a.py"), {}, "UserWarning('no')"),
-        (Block("p:7", ">>> 1 + 1\n3\n"), {}, "Expected:\n    3\nGot:\n    2"),
-        (Block("p:7", ">>> 1 == 1\n1\n"), {}, "Got:\n    True"),
-        (Block("p:7", ">>> np.pi\n"), {}, "name 'np' is not defined"),
-        (
-            Block("p:7", "def f():\n    '''>>> 1\n    2\n    '''\n", "a.py"),
-            {"documented": ["f"]},
-            "Got:\n    1",
-        ),
-        (
-            Block("p:7", "def f():\n    return 7\n", "a.py"),
-            {"draws": "f"},
-            "f() returns <class 'int'>",
-        ),
-        (Block("p:7", "import os\nos._exit(3)\n", "a.py"), {}, "ended its interpreter"),
-    ],
-)
-def test_what_goes_wrong_is_told(tmp_path: Path, block: Block, asked: dict, what: str) -> None:
-    said, fine = paste([job([block], **asked), job([Block("p:8", "x = 1\n", "a.py")])], tmp_path)
-    assert what in "\n".join(said)
-    assert not fine
+WRONG = [
+    (Block("p:7", "\n1 / 0\n", "a.py"), {}, "division by zero') at p:7, its line 2"),
+    (Block("p:7", "import warnings as w\nw.warn('no')\n", "a.py"), {}, "UserWarning('no')"),
+    (Block("p:7", ">>> 1 + 1\n3\n"), {}, "Expected:\n    3\nGot:\n    2"),
+    (Block("p:7", ">>> 1 == 1\n1\n"), {}, "Got:\n    True"),
+    (Block("p:7", ">>> np.pi\n"), {}, "name 'np' is not defined"),
+    (
+        Block("p:7", "def f():\n    '''>>> 1\n    2\n    '''\n", "a.py"),
+        {"documented": ["f"]},
+        "Got:\n    1",
+    ),
+    (Block("p:7", "def f():\n    return 7\n", "a.py"), {"draws": "f"}, "f() returns <class 'int'>"),
+    (Block("p:7", "import os\nos._exit(3)\n", "a.py"), {}, "ended its interpreter"),
+]
+
+
+def test_what_goes_wrong_is_told_of_each_and_of_no_other(tmp_path: Path) -> None:
+    fine = job([Block("p:8", "x = 1\n", "a.py")])
+    *told, other = paste([*(job([block], **asked) for block, asked, _ in WRONG), fine], tmp_path)
+    for said, (_, _, what) in zip(told, WRONG, strict=True):
+        assert what in "\n".join(said)
+    assert not other
