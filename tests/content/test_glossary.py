@@ -77,7 +77,13 @@ def mentions(page: Path) -> list[tuple[str, bool, str]]:
 
 def is_deeper(page: Path, at: str) -> bool:
     """Whether a mention, "file:line", stands where only those read who want more."""
-    return page.parent != EN or int(at.rpartition(":")[2]) in folded(text_of(page))
+    return page.parent != EN or int(at.rpartition(":")[2]) in folds(page)
+
+
+@cache
+def folds(page: Path) -> set[int]:
+    """The lines that only those read who unfold them."""
+    return folded(text_of(page))
 
 
 def test_every_entry_is_read() -> None:

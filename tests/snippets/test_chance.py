@@ -2,15 +2,17 @@
 
 import numpy as np
 import pytest
-from scipy.stats import binomtest
+from scipy.special import ndtri
 
 from snippets.chance import plausible
 
 
 @pytest.mark.parametrize(("count", "of"), [(0, 141), (14, 20), (42, 44), (10, 10)])
-def test_the_interval_is_that_of_scipy(count: int, of: int) -> None:
-    theirs = binomtest(count, of).proportion_ci(0.95, method="wilson")
-    np.testing.assert_allclose(plausible(count, of), theirs, atol=1e-4)
+def test_at_both_ends_a_normal_number_is_as_far_off_as_once_in_twenty(count: int, of: int) -> None:
+    low, high = ends = np.array(plausible(count, of))
+    off, spread = count / of - ends, np.sqrt(ends.clip(0, 1) * (1 - ends.clip(0, 1)) / of)
+    np.testing.assert_allclose(off, ndtri(0.975) * spread * [1, -1], atol=1e-4)
+    assert -1e-12 <= low <= count / of <= high <= 1 + 1e-12
 
 
 @pytest.mark.parametrize("share", [0.5, 0.85])

@@ -15,7 +15,7 @@ TURNS = np.arange(0.5, 360)
 
 def reach(score, turn: float) -> float:
     """How far from the middle a score falls to zero in one direction, infinity if it never does."""
-    way = np.linspace(0, 3, 30_001)
+    way = np.linspace(0, 3, 6_001)
     there = way[:, None] * [np.cos(np.radians(turn)), np.sin(np.radians(turn))]
     outside = score(there) <= 0
     return way[outside.argmax()] if outside.any() else np.inf
