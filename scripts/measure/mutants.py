@@ -146,7 +146,9 @@ def _passes(main, arguments: list[str]) -> bool:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
-        os._exit(main([*arguments, "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]))
+        os._exit(
+            main([*arguments, "-x", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"])
+        )
     _, status = os.waitpid(child, 0)
     return status == 0
 
