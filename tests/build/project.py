@@ -37,6 +37,15 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
+def forget(folder: Path) -> None:
+    """Remove all that is kept, but for the name of a Python."""
+    for path in (folder / CACHE.name).iterdir():
+        if path.is_dir() and path.name != "run":
+            shutil.rmtree(path)
+        elif path.is_file() and path.name != "run.json":
+            path.unlink()
+
+
 def _lay_python(folder: Path) -> None:
     """Python for the pages, of which there is but the name: it would weigh more than all the rest
     together, and nobody presses Run here.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.project import make_project
+from tests.build.project import forget, make_project
 
 
 @dataclass
@@ -356,7 +356,7 @@ def test_what_a_figure_prints_or_forks_is_no_answer(project: Project) -> None:
 
 def test_after_a_kill_the_next_run_is_right(good: Project, project: Project) -> None:
     wanted = good.site()
-    shutil.rmtree(project.folder / ".cache")
+    forget(project.folder)
     build = subprocess.Popen(
         [sys.executable, "-m", "scripts", "site"],
         cwd=project.folder,
