@@ -22,7 +22,9 @@ MISTAKES = {
     "snippets/figures/index.py": ("def drawn(:\n", "invalid syntax"),
     "docs/en/index.md": ("\n![A ring](figures/index-gone.svg)\n", '"index-gone"'),
 }
-FOLLOWED = {  # what is edited, what is replaced by what, and the page that has to say so
+# What is edited, what is replaced by what, and the page that has to say so: all of it is edited at
+# once, and of no such page anything else, but for prose and title.
+FOLLOWED = {
     "prose": (
         "docs/en/04-not-separable.md",
         "No line will do",
@@ -37,9 +39,9 @@ FOLLOWED = {  # what is edited, what is replaced by what, and the page that has 
     ),
     "a tooltip": (
         "docs/en/glossary.md",
-        "The share of points that",
-        "What share of points",
-        "04-not-separable/",
+        "The fewest rows of a matrix",
+        "As few rows of a matrix",
+        "06-stacking/",
     ),
     "a reference": (
         "docs/references.json",
@@ -147,14 +149,16 @@ def test_serve_follows_an_edit_survives_mistakes_and_recovers(preview: Preview) 
     changed = preview.until(lambda: NEW in text_of(page := preview.page()) and page, "the edit")
     assert figures(changed) != figures(first), "the page shows new code and an old figure"
 
-    for what, (name, old, new, page) in FOLLOWED.items():
-        file = preview.project / name
-        right = file.read_text("utf-8")
-        assert old in right, f"{name} doesn't say {old} any more; let this test edit something else"
-        file.write_text(right.replace(old, new, 1), "utf-8")
-        preview.until(partial(preview.says, page, new), f"{what} to follow its edit")
-        file.write_text(right, "utf-8")
-        preview.until(partial(preview.lacks, page, new), f"{what} to be as it was")
+    right = {name: (preview.project / name).read_text("utf-8") for name, *_ in FOLLOWED.values()}
+    edited = dict(right)
+    for name, old, new, _page in FOLLOWED.values():
+        assert old in right[name], f"{name} doesn't say {old} any more; let this test edit another"
+        edited[name] = edited[name].replace(old, new, 1)
+    for texts, look, wanted in ((edited, preview.says, "new"), (right, preview.lacks, "old")):
+        for name, said in texts.items():
+            (preview.project / name).write_text(said, "utf-8")
+        for what, (_name, _old, new, page) in FOLLOWED.items():
+            preview.until(partial(look, page, new), f"{what} to follow its edit, and be {wanted}")
 
     for name, (mistake, problem) in MISTAKES.items():
         file = preview.project / name
