@@ -37,6 +37,5 @@ def score(points: np.ndarray, units: np.ndarray, bend: str) -> np.ndarray:
 # --8<-- [start:start]
 ONE_LINE = [(-0.1, 0.1, 60.0)]
 BEST_LINE = [(-0.08, -0.29, 255.0)]
-THREE_LINES = [(0.1, 0.35, 80.0), (-0.35, 0.1, 150.0), (0.35, -0.1, 20.0)]
-THREE_FOLDS = [(-0.11, 0.3, 110.0), (-0.21, -0.25, 230.0), (0.32, -0.06, 350.0)]
+THREE_LINES = [(-0.11, 0.3, 110.0), (-0.21, -0.25, 230.0), (0.32, -0.06, 350.0)]
 # --8<-- [end:start]

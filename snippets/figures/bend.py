@@ -33,11 +33,14 @@ def _grid(steps: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def plane() -> Figure:
     points, labels = rings()
-    right = np.mean((score(points, ONE_LINE, "none") > 0) == (labels == 1))
+    is_right = (score(points, ONE_LINE, "none") > 0) == (labels == 1)
+    right = np.mean(is_right)
     assert 0.5 < right < 0.6, "the first line is little better than chance"
 
     figure, axes = panel(360, 330, equal=True)
     draw_classes(axes, points, labels)
+    ring = {"markersize": 11, "markerfacecolor": "none", "color": INK, "alpha": 0.6}
+    axes.plot(*points[~is_right].T, "o", **ring, gid=MOVES)
     axes.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT))
     x1, x2, scores = _grid(2)
     fills = axes.contourf(
@@ -63,6 +66,7 @@ def sheet() -> Figure:
 
     figure, axes = panel(300, 280, equal=True)
     axes.set_axis_off()
+    axes.set_title("above zero: pebble")
     corners = LIMIT * np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
     axes.plot(*onto_paper(*corners, 0), "--", color=INK, linewidth=0.8)
     axes.text(*onto_paper(LIMIT, -LIMIT - 0.15, 0), "height 0", ha="right", va="top")

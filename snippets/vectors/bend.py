@@ -23,7 +23,7 @@ def start() -> dict:
             {"units": bend.ONE_LINE, "bend": "none"},
             {"units": bend.BEST_LINE, "bend": "none"},
             {"units": bend.THREE_LINES, "bend": "none"},
-            {"units": bend.THREE_FOLDS, "bend": "ReLU"},
+            {"units": bend.THREE_LINES, "bend": "ReLU"},
         ],
         "axes": [[round(float(part), 9) for part in axis] for axis in axes],
         "limit": LIMIT,

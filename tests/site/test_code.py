@@ -14,7 +14,10 @@ REGIONS = read_regions(SNIPPETS / "index.py")[0]
 
 def test_a_button_unfolds_the_rest_and_folds_it_again(narrow: BrowserContext, server: str) -> None:
     page = opened(narrow, server + PAGE)
-    button, rest = page.locator(".unfold").first, page.locator(".unfolded").first
+    button, rest = (
+        page.locator("article > .highlight .unfold").first,
+        page.locator("article > .highlight .unfolded").first,
+    )
     expect(rest).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
@@ -27,7 +30,7 @@ def test_a_button_unfolds_the_rest_and_folds_it_again(narrow: BrowserContext, se
 def test_what_is_copied_is_all_of_it(narrow: BrowserContext, server: str) -> None:
     narrow.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(narrow, server + PAGE)
-    block = page.locator(".highlight:has(.unfold)").first
+    block = page.locator("article > .highlight:has(.unfold)").first
     block.get_by_role("button", name="Copy to clipboard").click()
     expect(page.get_by_role("status").filter(has_text="Copied to clipboard")).to_be_visible()
     [network] = [each for each in REGIONS.values() if each.name == "network"]
@@ -43,7 +46,7 @@ def test_on_paper_and_without_scripts_all_of_it_is_there(browser: Browser, serve
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + PAGE)
-    expect(page.locator(".unfolded").first).to_be_visible()
+    expect(page.locator("article > .highlight .unfolded").first).to_be_visible()
     context.close()
 
 

@@ -1,6 +1,7 @@
 """What a page weighs, with everything it loads before anybody presses a key."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,6 +13,8 @@ from playwright.sync_api import Browser, Page, Request
 from tests.site.test_pages import screen, settle
 
 MOST = 150_000  # bytes, gzipped
+PICTURE = 40_000  # of a picture that answers back, which is loaded when it comes near
+LATE = re.compile(r"assets/explorables/(?!start\.js|hands\.css)")
 
 
 @cache
@@ -52,6 +55,12 @@ def test_no_page_is_heavier_than_it_may_be(
 ) -> None:
     with forgetful(browser) as tab:
         weights = {page: loaded(tab, server, site, page) for page in pages}
+    pictures = {
+        page: {name: files.pop(name) for name in [*files] if LATE.match(name)}
+        for page, files in weights.items()
+    }
+    assert any(pictures.values()), "no picture was seen to be loaded"
+    assert all(sum(files.values()) <= PICTURE for files in pictures.values()), pictures
     heavy = {page: files for page, files in weights.items() if sum(files.values()) > MOST}
     assert not heavy, "\n".join(f"/{p}: {sum(f.values())} bytes: {f}" for p, f in heavy.items())
     assert all(len(files) >= 5 for files in weights.values()), "too little was seen to be loaded"

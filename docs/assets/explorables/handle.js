@@ -66,7 +66,7 @@ export const drag = ({ svg, from }, take, done) => {
   }, { passive: false });
   svg.addEventListener("pointermove", (event) => {
     if (svg.hasPointerCapture(event.pointerId)) move?.(place(event));
-    else svg.classList.toggle("holds", Boolean(take(place(event))));
+    else svg.classList.toggle("grab", Boolean(take(place(event))));
   });
   svg.addEventListener("lostpointercapture", done);
 };

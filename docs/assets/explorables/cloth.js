@@ -1,0 +1,60 @@
+// The sheet: the score as a height, seen from above and from the side.
+
+import { score, sum } from "./fold.js";
+import { drawn, filled, path, surface } from "./surface.js";
+
+/** @typedef {import("./fold.js").Point} Point */
+/** @typedef {import("./fold.js").Bend} Bend */
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./bend.js").Start} Start */
+/** @typedef {ReturnType<typeof import("./fold.js").sheet>} Sheet */
+
+const MESH = 8; // squares of its mesh, each way
+const ALONG = { none: 1, step: 200, ReLU: 40, tanh: 40 }; // pieces of each line of the mesh
+const HIGHEST = 3.8; // that the picture has room for
+
+/** @param {SVGSVGElement} svg @param {Start} start */
+export const cloth = (svg, { limit, axes, scale }) => {
+  const on = surface(svg, { x: [-1.5, 1.5], y: [-1.45, 1.65] });
+  const [thorns, under, pebbles, mesh, fence] = ["thorns", "under", "pebbles", "mesh", "fence"].map((look) => path(on.behind, look));
+  const posts = path(on.behind, "posts");
+  /** @type {Point[]} */ const corners = [[-limit, -limit], [limit, -limit], [limit, limit], [-limit, limit]];
+  let steep = 1; // for the eye: what is too steep is lowered, what is too flat raised
+  /** @param {Point} place @param {number} height */
+  const onto = ([x1, x2], height) => on.to(/** @type {Point} */ ([0, 1].map((n) => x1 * axes[0][n] + x2 * axes[1][n] + (scale / steep) * height * axes[2][n])));
+
+  /** @param {State} state @param {Sheet} cut */
+  const draw = ({ units, bend }, cut) => {
+    const most = Math.max(...corners.map((corner) => Math.abs(score(corner, units, bend))));
+    const slope = { none: Math.max(1, Math.hypot(...sum(units))), step: 0.4, ReLU: 1, tanh: 0.6 }[bend];
+    steep = Math.max(slope, (scale * most) / HIGHEST);
+    const put = (/** @type {{ place: Point, height: number }[]} */ piece) => piece.map(({ place, height }) => onto(place, height));
+    const seen = cut.walls.filter(({ out }) => out[0] * axes[0][1] + out[1] * axes[1][1] < 0);
+    const wall = (/** @type {[Point, Point]} */ [one, other], /** @type {number} */ top, /** @type {number} */ foot) =>
+      top > foot ? [[onto(one, top), onto(other, top), onto(other, foot), onto(one, foot)]] : [];
+    thorns(filled([...cut.thorns.map(put), ...seen.flatMap(({ side, from, to }) => wall(side, Math.min(from, 0), to))]));
+    const high = filled([...cut.pebbles.map(put), ...seen.flatMap(({ side, from, to }) => wall(side, from, Math.max(to, 0)))]);
+    under(high); // what is high hides what lies behind it
+    pebbles(high);
+    fence(drawn(cut.fence.map((side) => side.map((place) => onto(place, 0)))));
+    posts(drawn(corners.map((corner) => [onto(corner, 0), onto(corner, score(corner, units, bend))])));
+    /** @type {Point[][]} */ const lines = [];
+    for (let n = 0; n <= MESH; n += 1) {
+      const across = limit * ((2 * n) / MESH - 1);
+      for (const turned of [false, true]) {
+        let last = Infinity;
+        for (let k = 0; k <= ALONG[bend]; k += 1) {
+          const along = limit * ((2 * k) / ALONG[bend] - 1);
+          /** @type {Point} */ const place = turned ? [across, along] : [along, across];
+          const here = score(place, units, bend);
+          if (k === 0 || (bend === "step" && here !== last)) lines.push([]); // the pen is lifted
+          lines[lines.length - 1].push(onto(place, here));
+          last = here;
+        }
+      }
+    }
+    mesh(drawn(lines));
+  };
+  return { on, draw };
+};
+

@@ -1,0 +1,33 @@
+// What is told of lines and their bend: how it looks, and what can be learned from it.
+
+import { cancel, shape, sheet } from "./fold.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./address.js").State} State */
+
+const CLOSE = 0.015; // to the best of all lines, to have found it
+const NEAR = 0.055; // to the best of all lines, to be told
+
+/** What a state is, in words. @param {State} state @param {number} right @param {number} limit */
+export const describe = ({ units, bend }, right, limit) => {
+  const { sides, open, isCorridor, empty, reach } = shape(units, bend);
+  const added = sheet(units, bend, limit).fence.length ? words.added : words.addedOutside;
+  const straight = units.length === 1 ? words.straight : cancel(units) ? words.cancelled : added;
+  const ends = open === undefined ? words.closed : isCorridor ? words.both : words.open(words.compass(open));
+  const fence = empty ? words.nowhere : words.fence(bend === "tanh" ? undefined : sides) + ends + (reach > limit ? words.outside : "");
+  return { open, text: words.says(units.length, bend, bend === "none" ? straight : fence, words.percent(right)) };
+};
+
+/**
+ * Which insight a state holds; some are told only to who has tried.
+ * @param {State} state @param {number | undefined} open @param {number} right @param {number} best @param {boolean} tried
+ */
+export const insight = ({ units, bend }, open, right, best, tried) => {
+  const isOne = units.length === 1;
+  if (bend === "none" && isOne) return right >= best - CLOSE ? "line" : right >= best - NEAR ? "near" : "start";
+  if (bend === "none") return tried ? "lines" : "add";
+  if (open === undefined) return right === 1 ? "three" : bend === "ReLU" ? "six" : "closed";
+  if (isOne) return "fold";
+  return units.length > 2 ? "turn" : tried ? "open" : "two";
+};
+
