@@ -95,9 +95,9 @@ class Picture {
   draw() {
     const { hands, start, state } = this;
     const right = accuracy(start.points, start.labels, state.units, state.bend);
-    const { open: way, text: whole } = describe(state, right, start.limit);
-    const text = hands.dataset.lines ? words.saysLine(words.percent(right)) : whole;
     const cut = sheet(state.units, state.bend, start.limit);
+    const { open: way, text: whole } = describe(state, right, cut.fence.length > 0, start.limit);
+    const text = hands.dataset.lines ? words.saysLine(words.percent(right)) : whole;
     this.plane.draw(state, cut, way);
     this.cloth?.draw(state, cut);
     if (this.plane.on.title) this.plane.on.title.textContent = words.right(words.percent(right));

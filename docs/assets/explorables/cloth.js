@@ -4,7 +4,9 @@ import { score, sum } from "./fold.js";
 import { drawn, filled, path, surface } from "./surface.js";
 
 /** @typedef {import("./fold.js").Point} Point */
+/** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {import("./fold.js").Bend} Bend */
+/** @typedef {import("./fold.js").Corner} Corner */
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./bend.js").Start} Start */
 /** @typedef {ReturnType<typeof import("./fold.js").sheet>} Sheet */
@@ -12,6 +14,24 @@ import { drawn, filled, path, surface } from "./surface.js";
 const MESH = 8; // squares of its mesh, each way
 const ALONG = { none: 1, step: 200, ReLU: 40, tanh: 40 }; // pieces of each line of the mesh
 const HIGHEST = 3.8; // that the picture has room for
+
+/** The lines of the mesh; at a step, the pen is lifted. @param {Unit[]} units @param {Bend} bend @param {number} limit */
+const net = (units, bend, limit) => {
+  /** @type {Corner[][]} */ const lines = [];
+  const at = (/** @type {number} */ n, /** @type {number} */ of) => limit * ((2 * n) / of - 1);
+  for (let n = 0; n < 2 * (MESH + 1); n += 1) {
+    const across = at(n >> 1, MESH);
+    for (let k = 0; k <= ALONG[bend]; k += 1) {
+      const along = at(k, ALONG[bend]);
+      /** @type {Point} */ const place = n % 2 ? [across, along] : [along, across];
+      const height = score(place, units, bend);
+      const last = lines[lines.length - 1]?.at(-1)?.height;
+      if (k === 0 || (bend === "step" && height !== last)) lines.push([]);
+      lines[lines.length - 1].push({ place, height });
+    }
+  }
+  return lines;
+};
 
 /** @param {SVGSVGElement} svg @param {Start} start */
 export const cloth = (svg, { limit, axes, scale }) => {
@@ -28,7 +48,7 @@ export const cloth = (svg, { limit, axes, scale }) => {
     const most = Math.max(...corners.map((corner) => Math.abs(score(corner, units, bend))));
     const slope = { none: Math.max(1, Math.hypot(...sum(units))), step: 0.4, ReLU: 1, tanh: 0.6 }[bend];
     steep = Math.max(slope, (scale * most) / HIGHEST);
-    const put = (/** @type {{ place: Point, height: number }[]} */ piece) => piece.map(({ place, height }) => onto(place, height));
+    const put = (/** @type {Corner[]} */ piece) => piece.map(({ place, height }) => onto(place, height));
     const seen = cut.walls.filter(({ out }) => out[0] * axes[0][1] + out[1] * axes[1][1] < 0);
     const wall = (/** @type {[Point, Point]} */ [one, other], /** @type {number} */ top, /** @type {number} */ foot) =>
       top > foot ? [[onto(one, top), onto(other, top), onto(other, foot), onto(one, foot)]] : [];
@@ -38,22 +58,7 @@ export const cloth = (svg, { limit, axes, scale }) => {
     pebbles(high);
     fence(drawn(cut.fence.map((side) => side.map((place) => onto(place, 0)))));
     posts(drawn(corners.map((corner) => [onto(corner, 0), onto(corner, score(corner, units, bend))])));
-    /** @type {Point[][]} */ const lines = [];
-    for (let n = 0; n <= MESH; n += 1) {
-      const across = limit * ((2 * n) / MESH - 1);
-      for (const turned of [false, true]) {
-        let last = Infinity;
-        for (let k = 0; k <= ALONG[bend]; k += 1) {
-          const along = limit * ((2 * k) / ALONG[bend] - 1);
-          /** @type {Point} */ const place = turned ? [across, along] : [along, across];
-          const here = score(place, units, bend);
-          if (k === 0 || (bend === "step" && here !== last)) lines.push([]); // the pen is lifted
-          lines[lines.length - 1].push(onto(place, here));
-          last = here;
-        }
-      }
-    }
-    mesh(drawn(lines));
+    mesh(drawn(net(units, bend, limit).map((line) => line.map(({ place, height }) => onto(place, height)))));
   };
   return { on, draw };
 };

@@ -1,6 +1,6 @@
 // What is told of lines and their bend: how it looks, and what can be learned from it.
 
-import { cancel, shape, sheet } from "./fold.js";
+import { cancel, shape } from "./fold.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -8,10 +8,14 @@ import { words } from "./words.js";
 const CLOSE = 0.015; // to the best of all lines, to have found it
 const NEAR = 0.055; // to the best of all lines, to be told
 
-/** What a state is, in words. @param {State} state @param {number} right @param {number} limit */
-export const describe = ({ units, bend }, right, limit) => {
+/**
+ * What a state is, in words.
+ * @param {State} state @param {number} right the share @param {boolean} isCut whether a line or a fence is seen
+ * @param {number} limit of what is seen
+ */
+export const describe = ({ units, bend }, right, isCut, limit) => {
   const { sides, open, isCorridor, empty, reach } = shape(units, bend);
-  const added = sheet(units, bend, limit).fence.length ? words.added : words.addedOutside;
+  const added = isCut ? words.added : words.addedOutside;
   const straight = units.length === 1 ? words.straight : cancel(units) ? words.cancelled : added;
   const ends = open === undefined ? words.closed : isCorridor ? words.both : words.open(words.compass(open));
   const fence = empty ? words.nowhere : words.fence(bend === "tanh" ? undefined : sides) + ends + (reach > limit ? words.outside : "");
