@@ -19,7 +19,7 @@ def make_project(folder: Path) -> Path:
     copy_project(folder)
     _lay_python(folder)
     shutil.rmtree(folder / "docs/en")
-    for old in ("figures", "experiments"):
+    for old in ("figures", "experiments", "vectors"):
         for module in (folder / "snippets" / old).glob("[!_]*.py"):
             module.unlink()
     for result in (folder / "snippets/results").glob("*.json"):

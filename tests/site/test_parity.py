@@ -74,7 +74,7 @@ def hold(sets: dict, said: str) -> None:
 
 def test_in_node(sets: dict) -> None:
     node = Path(sys.executable).with_name("node")
-    command = [node, "--input-type=module", "--eval", IN_NODE]
+    command = [node, "--experimental-default-type=module", "--eval", IN_NODE]
     done = subprocess.run(
         command, input=question(sets), capture_output=True, check=False, encoding="utf-8", cwd=ROOT
     )

@@ -2,10 +2,11 @@
 
 import * as address from "./address.js";
 import { cloth } from "./cloth.js";
-import { accuracy, arrow, sheet } from "./fold.js";
+import { arrow, missed, score } from "./fold.js";
 import { drag, handle, stage } from "./handle.js";
 import { plane } from "./plane.js";
 import { readout } from "./readout.js";
+import { sheet } from "./sheet.js";
 import { describe, insight } from "./told.js";
 import { words } from "./words.js";
 
@@ -73,6 +74,7 @@ class Picture {
   tries = 0; // since units were added, or another bend was chosen
   told = ""; // the insight that was told last
   isAtEdge = false;
+  /** @type {{ text: string, way: number | undefined, right: number }} */ seen = { text: "", way: undefined, right: 0 };
   /** @type {Record<string, number>} */ bests = {}; // by bend and number of units
   /** @type {Unit[]} */ spare = []; // units that were taken away
   /** @type {{ base: ReturnType<typeof handle>, tip: ReturnType<typeof handle> }[]} */ grips = [];
@@ -94,29 +96,33 @@ class Picture {
 
   draw() {
     const { hands, start, state } = this;
-    const right = accuracy(start.points, start.labels, state.units, state.bend);
-    const cut = sheet(state.units, state.bend, start.limit);
-    const { open: way, text: whole } = describe(state, right, cut.fence.length > 0, start.limit);
-    const text = hands.dataset.lines ? words.saysLine(words.percent(right)) : whole;
-    this.plane.draw(state, cut, way);
+    const { units, bend } = state;
+    const wrong = missed(start.points, start.labels, score(units, bend));
+    const right = (start.points.length - wrong.length) / start.points.length;
+    const cut = sheet(units, bend, start.limit);
+    const { open: way, text } = describe(state, right, cut.fence.length > 0, start.limit);
+    this.plane.draw(state, cut, wrong, way);
     this.cloth?.draw(state, cut);
     if (this.plane.on.title) this.plane.on.title.textContent = words.right(words.percent(right));
-    this.plane.on.svg.ariaLabel = text;
-    const kind = `${state.units.length} ${state.bend}`;
+    const kind = `${units.length} ${bend}`;
     this.bests[kind] = Math.max(this.bests[kind] ?? 0, right);
     showBar(hands, right, this.bests[kind], start.bestLine);
-    this.tell(text, insight(state, way, right, start.bestLine, this.tries >= ENOUGH));
+    this.seen = { text: hands.dataset.lines ? words.saysLine(words.percent(right)) : text, way, right };
+    this.tell();
     this.put();
     showControls(hands, state, this.chosen);
   }
 
-  /** @param {string} text @param {string} holds the insight */
-  tell(text, holds) {
+  /** Say what is seen, and what can be learned from it. */
+  tell() {
+    const { text, way, right } = this.seen;
+    const holds = insight(this.state, way, right, this.start.bestLine, this.tries >= ENOUGH);
     for (const each of this.hands.querySelectorAll("[data-insight]")) {
       /** @type {HTMLElement} */ (each).hidden = each.getAttribute("data-insight") !== holds;
     }
     const news = holds === this.told ? "" : part(this.hands, `[data-insight=${holds}]`).textContent;
     this.say(text, this.isAtEdge ? words.edge : `${text} ${news}`);
+    this.plane.on.svg.ariaLabel = text;
     this.told = holds;
   }
 
@@ -180,7 +186,7 @@ class Picture {
   /** A move is over. */
   done() {
     this.tries += 1;
-    this.draw();
+    this.tell();
     this.isAtEdge = false;
     history.replaceState(null, "", address.write(this.state));
   }
@@ -201,6 +207,7 @@ class Picture {
   /** Begin with other units, or another bend. @param {State} state @param {number} [chosen] */
   begin(state, chosen = 0) {
     [this.state, this.chosen, this.tries] = [structuredClone(state), chosen, -1];
+    this.draw();
   }
 
   /** What can't be is said, and not done. @param {string} why */
@@ -246,7 +253,7 @@ class Picture {
   choose(target) {
     if (!(target instanceof HTMLInputElement)) return;
     if (target.name === "bend") this.begin({ ...this.state, bend: /** @type {Bend} */ (target.value) }, this.chosen);
-    else this.chosen = Number(target.value);
+    else this.change(Number(target.value), (unit) => unit);
     this.done();
   }
 }

@@ -6,10 +6,10 @@ import { drawn, filled, path, surface } from "./surface.js";
 /** @typedef {import("./fold.js").Point} Point */
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {import("./fold.js").Bend} Bend */
-/** @typedef {import("./fold.js").Corner} Corner */
+/** @typedef {import("./sheet.js").Corner} Corner */
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./bend.js").Start} Start */
-/** @typedef {ReturnType<typeof import("./fold.js").sheet>} Sheet */
+/** @typedef {ReturnType<typeof import("./sheet.js").sheet>} Sheet */
 
 const MESH = 8; // squares of its mesh, each way
 const ALONG = { none: 1, step: 200, ReLU: 40, tanh: 40 }; // pieces of each line of the mesh
@@ -18,16 +18,19 @@ const HIGHEST = 3.8; // that the picture has room for
 /** The lines of the mesh; at a step, the pen is lifted. @param {Unit[]} units @param {Bend} bend @param {number} limit */
 const net = (units, bend, limit) => {
   /** @type {Corner[][]} */ const lines = [];
+  const height = score(units, bend);
   const at = (/** @type {number} */ n, /** @type {number} */ of) => limit * ((2 * n) / of - 1);
   for (let n = 0; n < 2 * (MESH + 1); n += 1) {
     const across = at(n >> 1, MESH);
     for (let k = 0; k <= ALONG[bend]; k += 1) {
       const along = at(k, ALONG[bend]);
       /** @type {Point} */ const place = n % 2 ? [across, along] : [along, across];
-      const height = score(place, units, bend);
-      const last = lines[lines.length - 1]?.at(-1)?.height;
-      if (k === 0 || (bend === "step" && height !== last)) lines.push([]);
-      lines[lines.length - 1].push({ place, height });
+      const corner = { place, height: height(place) };
+      const line = lines[lines.length - 1];
+      const isLevel = bend === "step" && k > 0 && line[0].height === corner.height;
+      if (isLevel) line[1] = corner;
+      else if (k === 0 || bend === "step") lines.push([corner]);
+      else line.push(corner);
     }
   }
   return lines;
@@ -45,7 +48,8 @@ export const cloth = (svg, { limit, axes, scale }) => {
 
   /** @param {State} state @param {Sheet} cut */
   const draw = ({ units, bend }, cut) => {
-    const most = Math.max(...corners.map((corner) => Math.abs(score(corner, units, bend))));
+    const height = score(units, bend);
+    const most = Math.max(...corners.map((corner) => Math.abs(height(corner))));
     const slope = { none: Math.max(1, Math.hypot(...sum(units))), step: 0.4, ReLU: 1, tanh: 0.6 }[bend];
     steep = Math.max(slope, (scale * most) / HIGHEST);
     const put = (/** @type {Corner[]} */ piece) => piece.map(({ place, height }) => onto(place, height));
@@ -57,8 +61,8 @@ export const cloth = (svg, { limit, axes, scale }) => {
     under(high); // what is high hides what lies behind it
     pebbles(high);
     fence(drawn(cut.fence.map((side) => side.map((place) => onto(place, 0)))));
-    posts(drawn(corners.map((corner) => [onto(corner, 0), onto(corner, score(corner, units, bend))])));
-    mesh(drawn(net(units, bend, limit).map((line) => line.map(({ place, height }) => onto(place, height)))));
+    posts(drawn(corners.map((corner) => [onto(corner, 0), onto(corner, height(corner))])));
+    mesh(drawn(net(units, bend, limit).map((line) => line.map((corner) => onto(corner.place, corner.height)))));
   };
   return { on, draw };
 };

@@ -1,6 +1,7 @@
 // What is told of lines and their bend: how it looks, and what can be learned from it.
 
-import { cancel, shape } from "./fold.js";
+import { cancel } from "./fold.js";
+import { shape } from "./sheet.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */

@@ -28,7 +28,7 @@ const run = (given) => {
   return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, made[key] ?? value]));
 };
 
-const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map((point) => score(point, units, bend)) });
+const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
 /** @param {string} text */
 export const answer = (text) => {
