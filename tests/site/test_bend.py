@@ -223,6 +223,14 @@ def test_the_line_itself_is_dragged_and_blank_paper_is_not(page: Page) -> None:
         expect(base).to_have_accessible_name(re.compile(f"Line 1, at {name}"))
 
 
+def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
+    page.wait_for_function("document.querySelector('.says').textContent.includes('57.0')")
+    _handle(page, "Line 1").focus()
+    expect(page.locator(".hands .heard")).to_be_empty()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".hands .heard")).to_contain_text("a straight line")
+
+
 def test_a_unit_that_was_taken_away_comes_back(page: Page) -> None:
     _handle(page, "Three lines, bent").click()
     _handle(page, "Take the last unit away").click()

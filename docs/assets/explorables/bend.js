@@ -74,6 +74,7 @@ class Picture {
   tries = 0; // since units were added, or another bend was chosen
   told = ""; // the insight that was told last
   isAtEdge = false;
+  isTouched = false; // before that, nobody wants to hear of it
   /** @type {{ text: string, way: number | undefined, right: number }} */ seen = { text: "", way: undefined, right: 0 };
   /** @type {Record<string, number>} */ bests = {}; // by bend and number of units
   /** @type {Unit[]} */ spare = []; // units that were taken away
@@ -121,9 +122,9 @@ class Picture {
       /** @type {HTMLElement} */ (each).hidden = each.getAttribute("data-insight") !== holds;
     }
     const news = holds === this.told ? "" : part(this.hands, `[data-insight=${holds}]`).textContent;
-    this.say(text, this.isAtEdge ? words.edge : `${text} ${news}`);
+    if (this.isAtEdge) this.say(text, words.edge);
+    else this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = holds; });
     this.plane.on.svg.ariaLabel = text;
-    this.told = holds;
   }
 
   /** Handles where the lines are. */
@@ -186,6 +187,7 @@ class Picture {
   /** A move is over. */
   done() {
     this.tries += 1;
+    this.isTouched = true;
     this.tell();
     this.isAtEdge = false;
     history.replaceState(null, "", address.write(this.state));

@@ -5,11 +5,14 @@ const PAUSE = 300; // milliseconds without a change, before it is said
 /** @param {Element} line @param {Element} voice */
 export const readout = (line, voice) => {
   let waiting = 0;
-  return (/** @type {string} */ text, /** @type {string} */ spoken) => {
+  /** @param {string} text to read @param {string} spoken @param {() => void} [said] when it has been spoken */
+  const say = (text, spoken, said) => {
     line.textContent = text;
     clearTimeout(waiting);
     waiting = window.setTimeout(() => {
       if (voice.textContent !== spoken) voice.textContent = spoken;
+      said?.();
     }, PAUSE);
   };
+  return say;
 };
