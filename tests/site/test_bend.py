@@ -251,7 +251,7 @@ def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
     _handle(page, "Swap sides").click()
     expect(tip).to_have_accessible_name("Arrow 1, 245°, to the lower left")
     for _ in range(40):
-        _handle(page, "Shift it along its arrow").click()
+        _handle(page, "Along arrow").click()
     expect(base).to_have_accessible_name("Line 1, at -0.65, -1.07")
     expect(page.locator(".hands .heard")).to_contain_text("edge of the picture")
     _handle(page, "Start again").click()
