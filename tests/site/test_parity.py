@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from math import ulp
 from pathlib import Path
@@ -13,13 +14,14 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from scripts.core.paths import ROOT
+from scripts.make import bundles
 from tests.failing import none_of
 from tests.site.parity import activations, fold, network
 
 PARITY = "tests/site/parity/answer.mjs"
-IN_NODE = f"""
-import {{ answer }} from "./{PARITY}";
-import {{ readFileSync }} from "node:fs";
+IN_NODE = """
+import { answer } from "data:text/javascript;base64,%s";
+import { readFileSync } from "node:fs";
 console.log(answer(readFileSync(0, "utf-8")));
 """
 AT = "http://parity.example/"
@@ -72,14 +74,22 @@ def hold(sets: dict, said: str) -> None:
     )
 
 
-def test_in_node(sets: dict) -> None:
-    node = Path(sys.executable).with_name("node")
-    command = [node, "--experimental-default-type=module", "--eval", IN_NODE]
+def in_node(*arguments: str | Path, given: str = "") -> str:
+    """What Node.js prints."""
+    command = [Path(sys.executable).with_name("node"), *arguments]
     done = subprocess.run(
-        command, input=question(sets), capture_output=True, check=False, encoding="utf-8", cwd=ROOT
+        command, input=given, capture_output=True, check=False, encoding="utf-8", cwd=ROOT
     )
     assert done.returncode == 0, done.stderr
-    hold(sets, done.stdout)
+    return done.stdout
+
+
+def test_in_node(sets: dict) -> None:
+    """As one bundle, which any Node.js takes for the module that it is."""
+    path = ROOT / PARITY
+    bundle = json.loads(in_node(bundles.SCRIPT, path.parent, path.name))[path.name]
+    script = IN_NODE % b64encode(bundle.encode()).decode()
+    hold(sets, in_node("--input-type=module", "--eval", script, given=question(sets)))
 
 
 def test_in_a_browser(sets: dict, browser: Browser) -> None:
