@@ -185,23 +185,31 @@ def test_all_arrows_in_one_half_leave_it_open(browser: Browser, server: str) -> 
         expect(_insight(page)).to_contain_text("Three, and still open")
 
 
-def test_by_finger_a_handle_moves_and_the_page_does_not(browser: Browser, server: str) -> None:
+def test_by_finger_one_line_reaches_its_best_and_the_page_stays(
+    browser: Browser, server: str
+) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
         page = _alive(context.new_page(), server)
-        start, to = _at(page, -0.1, 0.1), _at(page, 0.2, -0.4)
+        start = _at(page, *bend.ONE_LINE[0][:2])
         before = page.evaluate("scrollY")
-        session = context.new_cdp_session(page)
-        for kind, places in (
-            ("touchStart", [start]),
-            *(("touchMove", [_between(start, to, part / 5)]) for part in range(1, 6)),
-            ("touchEnd", []),
-        ):
-            touches = [{"x": x, "y": y} for x, y in places]
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        _swipe(page, start, _at(page, *AT_BEST[:2]))
         expect(_handle(page, "Line 1")).to_have_accessible_name(
-            re.compile("Line 1, at 0.(19|20|21), -0.(39|40|41)")
+            re.compile(r"Line 1, at -?0\.0\d, -0\.(30|31|32)")
         )
+        box = _handle(page, "Arrow 1").bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
+        tip = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        _swipe(page, tip, _at(page, *_tip(*AT_BEST)))
         assert page.evaluate("scrollY") == before
+        expect(_insight(page)).to_contain_text("Found it: there is hardly more to be had")
+
+
+def _swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    session = page.context.new_cdp_session(page)
+    way = [_between(start, end, part / 5) for part in range(1, 6)]
+    touched = [("touchStart", [start]), *(("touchMove", [at]) for at in way), ("touchEnd", [])]
+    for kind, places in touched:
+        points = [{"x": x, "y": y} for x, y in places]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def _between(

@@ -75,7 +75,7 @@ class Picture {
   told = ""; // the insight that was told last
   isAtEdge = false;
   isTouched = false; // before that, nobody wants to hear of it
-  /** @type {{ text: string, way: number | undefined, right: number }} */ seen = { text: "", way: undefined, right: 0 };
+  /** @type {{ text: string, open: number | undefined, sides: number, right: number }} */ seen = { text: "", open: undefined, sides: 0, right: 0 };
   /** @type {Record<string, number>} */ bests = {}; // by bend and number of units
   /** @type {Unit[]} */ spare = []; // units that were taken away
   /** @type {{ base: ReturnType<typeof handle>, tip: ReturnType<typeof handle> }[]} */ grips = [];
@@ -101,14 +101,14 @@ class Picture {
     const wrong = missed(start.points, start.labels, score(units, bend));
     const right = (start.points.length - wrong.length) / start.points.length;
     const cut = sheet(units, bend, start.limit);
-    const { open: way, text } = describe(state, right, cut.fence.length > 0, start.limit);
+    const { open: way, sides, text } = describe(state, right, cut.fence.length > 0, start.limit);
     this.plane.draw(state, cut, wrong, way);
     this.cloth?.draw(state, cut);
     if (this.plane.on.title) this.plane.on.title.textContent = words.right(words.percent(right));
     const kind = `${units.length} ${bend}`;
     this.bests[kind] = Math.max(this.bests[kind] ?? 0, right);
     showBar(hands, right, this.bests[kind], start.bestLine);
-    this.seen = { text: hands.dataset.lines ? words.saysLine(words.percent(right)) : text, way, right };
+    this.seen = { text: hands.dataset.lines ? words.saysLine(words.percent(right)) : text, open: way, sides, right };
     this.tell();
     this.put();
     showControls(hands, state, this.chosen);
@@ -116,8 +116,8 @@ class Picture {
 
   /** Say what is seen, and what can be learned from it. */
   tell() {
-    const { text, way, right } = this.seen;
-    const holds = insight(this.state, way, right, this.start.bestLine, this.tries >= ENOUGH);
+    const { text } = this.seen;
+    const holds = insight(this.state, this.seen, this.start.bestLine, this.tries >= ENOUGH);
     for (const each of this.hands.querySelectorAll("[data-insight]")) {
       /** @type {HTMLElement} */ (each).hidden = each.getAttribute("data-insight") !== holds;
     }

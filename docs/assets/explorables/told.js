@@ -20,18 +20,19 @@ export const describe = ({ units, bend }, right, isCut, limit) => {
   const straight = units.length === 1 ? words.straight : cancel(units) ? words.cancelled : added;
   const ends = open === undefined ? words.closed : isCorridor ? words.both : words.open(words.compass(open));
   const fence = empty ? words.nowhere : words.fence(bend === "tanh" ? undefined : sides) + ends + (reach > limit ? words.outside : "");
-  return { open, text: words.says(units.length, bend, bend === "none" ? straight : fence, words.percent(right)) };
+  return { open, sides, text: words.says(units.length, bend, bend === "none" ? straight : fence, words.percent(right)) };
 };
 
 /**
  * Which insight a state holds; some are told only to who has tried.
- * @param {State} state @param {number | undefined} open @param {number} right @param {number} best @param {boolean} tried
+ * @param {State} state @param {{ open: number | undefined, sides: number, right: number }} seen
+ * @param {number} best of all lines @param {boolean} tried
  */
-export const insight = ({ units, bend }, open, right, best, tried) => {
+export const insight = ({ units, bend }, { open, sides, right }, best, tried) => {
   const isOne = units.length === 1;
   if (bend === "none" && isOne) return right >= best - CLOSE ? "line" : right >= best - NEAR ? "near" : "start";
   if (bend === "none") return tried ? "lines" : "add";
-  if (open === undefined) return right === 1 ? "three" : bend === "ReLU" ? "six" : "closed";
+  if (open === undefined) return right === 1 ? "three" : bend === "ReLU" && sides === 6 ? "six" : "closed";
   if (isOne) return "fold";
   return units.length > 2 ? "turn" : tried ? "open" : "two";
 };
