@@ -1,19 +1,20 @@
 // Bend it yourself: lines to drag, units to add, and one bend for all of them.
 
-import * as address from "./address.js";
-import { cloth } from "./cloth.js";
-import { arrow, missed, score } from "./fold.js";
-import { drag, handle, stage } from "./handle.js";
-import { plane } from "./plane.js";
-import { readout } from "./readout.js";
-import { sheet } from "./sheet.js";
-import { describe, insight } from "./told.js";
-import { words } from "./words.js";
+import * as address from "./bend/address.js";
+import { cloth } from "./bend/cloth.js";
+import { arrow, missed, score } from "./bend/fold.js";
+import { plane } from "./bend/plane.js";
+import { sheet } from "./bend/sheet.js";
+import { describe, insight } from "./bend/told.js";
+import { words } from "./bend/words.js";
+import { drag, handle, stage } from "./core/handle.js";
+import { figures, numbers, part, tell } from "./core/hands.js";
+import { readout } from "./core/readout.js";
 
-/** @typedef {import("./fold.js").Point} Point */
-/** @typedef {import("./fold.js").Unit} Unit */
-/** @typedef {import("./fold.js").Bend} Bend */
-/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./bend/fold.js").Point} Point */
+/** @typedef {import("./bend/fold.js").Unit} Unit */
+/** @typedef {import("./bend/fold.js").Bend} Bend */
+/** @typedef {import("./bend/address.js").State} State */
 /**
  * @typedef {{ points: Point[], labels: number[], bestLine: number, presets: State[], axes: Point[],
  *   limit: number, arrow: number, scale: number }} Start what snippets/vectors/bend.py gives
@@ -35,9 +36,6 @@ const tidy = ([x1, x2, turn], limit) => [
   Math.round(within(x2, limit) * 1000) / 1000,
   ((Math.round(turn) % 360) + 360) % 360,
 ];
-
-/** @param {HTMLElement} hands @param {string} selector @returns {HTMLElement} */
-const part = (hands, selector) => /** @type {HTMLElement} */ (hands.querySelector(selector));
 
 /** Of the units that may be added, the one that looks farthest away from those there. @param {Unit[]} units @param {Unit[]} choice */
 const another = (units, choice) => {
@@ -82,7 +80,7 @@ class Picture {
 
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
   constructor(hands, start, state) {
-    const [svg, height] = /** @type {SVGSVGElement[]} */ ([...(hands.closest("figure")?.querySelectorAll("svg.figure") ?? [])]);
+    const [svg, height] = figures(hands);
     this.hands = hands;
     this.start = start;
     this.state = structuredClone(state);
@@ -118,10 +116,8 @@ class Picture {
   tell() {
     const { text } = this.seen;
     const holds = insight(this.state, this.seen, this.start.bestLine, this.tries >= ENOUGH);
-    for (const each of this.hands.querySelectorAll("[data-insight]")) {
-      /** @type {HTMLElement} */ (each).hidden = each.getAttribute("data-insight") !== holds;
-    }
-    const news = holds === this.told ? "" : part(this.hands, `[data-insight=${holds}]`).textContent;
+    const insightText = tell(this.hands, holds);
+    const news = holds === this.told ? "" : insightText;
     if (this.isAtEdge) this.say(text, words.edge);
     else this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = holds; });
     this.plane.on.svg.ariaLabel = text;
@@ -262,9 +258,7 @@ class Picture {
 
 /** Bring the picture beside these controls to life. @param {HTMLElement} hands */
 export const open = async (hands) => {
-  const answer = await fetch(hands.dataset.numbers ?? "");
-  if (!answer.ok) throw new Error(answer.statusText);
-  /** @type {Start} */ const start = await answer.json();
+  /** @type {Start} */ const start = await numbers(hands);
   const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
   const given = isAsked ? address.read(location.hash, start.limit) : undefined;
   const picture = new Picture(hands, start, given ?? start.presets[0]);

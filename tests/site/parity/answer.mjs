@@ -1,8 +1,8 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
-import { ACTIVATIONS } from "../../../docs/assets/explorables/activations.js";
-import { score } from "../../../docs/assets/explorables/fold.js";
-import { LOSSES, Network } from "../../../docs/assets/explorables/network.js";
+import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
+import { score } from "../../../docs/assets/explorables/bend/fold.js";
+import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 
 const curves = ({ x }) => {
   const made = Object.entries(ACTIVATIONS).map(([name, { f, slope }]) => {

@@ -2,11 +2,11 @@
 
 import { arrow, cancel, sum } from "./fold.js";
 import { pulling } from "./sheet.js";
-import { arrowed, circles, drawn, filled, labels, path, surface } from "./surface.js";
+import { arrowed, circles, drawn, filled, labels, path, surface } from "../core/surface.js";
 
 /** @typedef {import("./fold.js").Point} Point */
 /** @typedef {import("./address.js").State} State */
-/** @typedef {import("./bend.js").Start} Start */
+/** @typedef {import("../bend.js").Start} Start */
 /** @typedef {ReturnType<typeof import("./sheet.js").sheet>} Sheet */
 
 const SHORT = 0.05; // a side that has no room for its numbers

@@ -1,14 +1,14 @@
 // The sheet: the score as a height, seen from above and from the side.
 
 import { score, sum } from "./fold.js";
-import { drawn, filled, path, surface } from "./surface.js";
+import { drawn, filled, path, surface } from "../core/surface.js";
 
 /** @typedef {import("./fold.js").Point} Point */
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {import("./fold.js").Bend} Bend */
 /** @typedef {import("./sheet.js").Corner} Corner */
 /** @typedef {import("./address.js").State} State */
-/** @typedef {import("./bend.js").Start} Start */
+/** @typedef {import("../bend.js").Start} Start */
 /** @typedef {ReturnType<typeof import("./sheet.js").sheet>} Sheet */
 
 const MESH = 8; // squares of its mesh, each way

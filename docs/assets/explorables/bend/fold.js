@@ -1,6 +1,6 @@
 // What a few units with one bend make of the plane: snippets/bend.py.
 
-import { ACTIVATIONS } from "./activations.js";
+import { ACTIVATIONS } from "../maths/activations.js";
 
 /** @typedef {[x1: number, x2: number]} Point */
 /** @typedef {[x1: number, x2: number, turn: number]} Unit a place on its line, and where its arrow points, in degrees */
