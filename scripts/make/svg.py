@@ -100,8 +100,10 @@ def _flatten(group: ET.Element) -> None:
 
 
 def _shorten(element: ET.Element) -> None:
-    """One decimal is a tenth of a pixel; fonts are the page's."""
-    for key in ("d", "x", "y"):
+    """One decimal is a tenth of a pixel, and what lies behind it the processor decides; fonts are
+    the page's.
+    """
+    for key in ("d", "x", "y", "width", "height", "transform"):
         if key in element.attrib:
             value = NUMBER.sub(
                 lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.attrib[key]

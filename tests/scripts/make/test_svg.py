@@ -11,8 +11,9 @@ SVG = """<?xml version="1.0"?>
   <use xlink:href="#m1" x="1.5" y="2.0000" style="fill: #0000f0"/>
   <use xlink:href="#m1" x="2.5" y="2.0000" style="fill: #0000f0"/>
  </g>
- <clipPath id="clip"><rect/></clipPath>
- <text style="font-size: 10px; font-family: 'DejaVu Sans', sans-serif; fill: #0000f0">x\u2081</text>
+ <clipPath id="clip"><rect width="315.363583" height="20.000000"/></clipPath>
+ <text style="font-size: 10px; font-family: 'DejaVu Sans', sans-serif; fill: #0000f0"
+  transform="rotate(-90 1.23456 9.000000)">x\u2081</text>
 </svg>"""
 
 DONE = (
@@ -20,8 +21,8 @@ DONE = (
     '<defs><path id="a-0" d="M 0.1 1" /></defs>'
     '<g clip-path="url(#a-1)" style="fill:currentColor">'
     '<use x="1.5" y="2" href="#a-0" /><use x="2.5" y="2" href="#a-0" /></g>'
-    '<clipPath id="a-1"><rect /></clipPath>'
-    '<text style="font-size:10px;fill:currentColor">x\u2081</text></svg>'
+    '<clipPath id="a-1"><rect width="315.4" height="20" /></clipPath>'
+    '<text style="font-size:10px;fill:currentColor" transform="rotate(-90 1.2 9)">x\u2081</text></svg>'
 )
 
 
@@ -39,7 +40,7 @@ MANY = """<svg xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.w3.o
   </g>
   <g><g><text x="7" y="8">x</text></g></g>
  </g>
- <clipPath id="clip"><rect/></clipPath>
+ <clipPath id="clip"><rect width="315.363583" height="20.000000"/></clipPath>
 </svg>"""
 
 
@@ -51,5 +52,5 @@ def test_many_equal_markers_are_one_path_and_bare_groups_are_gone() -> None:
         '<use href="#a-0" /></marker>'
         '<path d="M 1 2 L 3 4 L 5 6" style="fill:none;marker:url(#a-m1)" /></g>'
         '<text x="7" y="8">x</text></g>'
-        '<clipPath id="a-1"><rect /></clipPath></svg>'
+        '<clipPath id="a-1"><rect width="315.4" height="20" /></clipPath></svg>'
     )
