@@ -14,7 +14,7 @@ import pytest
 from _pytest.doctest import DoctestModule
 
 from scripts.check import looks, names, program
-from scripts.check.halves import pytest_runtestloop
+from scripts.check.runners import pytest_runtestloop
 from scripts.core.limit import hung, limit
 from scripts.core.paths import DOCS, DRAWINGS, ROOT, SNIPPETS, TESTS, is_ours, relative
 from scripts.core.problem import Problem, explain

@@ -22,7 +22,8 @@ DONE = (
     '<g clip-path="url(#a-1)" style="fill:currentColor">'
     '<use x="1.5" y="2" href="#a-0" /><use x="2.5" y="2" href="#a-0" /></g>'
     '<clipPath id="a-1"><rect width="315.4" height="20" /></clipPath>'
-    '<text style="font-size:10px;fill:currentColor" transform="rotate(-90 1.2 9)">x\u2081</text></svg>'
+    '<text style="font-size:10px;fill:currentColor" transform="rotate(-90 1.2 9)">x\u2081</text>'
+    "</svg>"
 )
 
 

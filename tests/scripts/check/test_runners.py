@@ -1,4 +1,4 @@
-"""Both halves of a run are told of, and one that dies is no silence."""
+"""Both runners are heard of, and one that dies is no silence."""
 
 import subprocess
 import sys
@@ -29,7 +29,7 @@ def test_last(): {last}
 def run(folder: Path, last: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_first.py").write_text(FIRST, "utf-8")
     (folder / "test_second.py").write_text(SECOND.format(last=last), "utf-8")
-    plain = ["-p", "scripts.check.halves", "-c", "/dev/null", "--rootdir", str(folder), "-rs"]
+    plain = ["-p", "scripts.check.runners", "-c", "/dev/null", "--rootdir", str(folder), "-rs"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *plain, str(folder)],
         cwd=ROOT,
@@ -39,7 +39,7 @@ def run(folder: Path, last: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_what_fails_and_what_is_skipped_is_told_of_either_half(tmp_path: Path) -> None:
+def test_what_fails_and_what_is_skipped_is_told_of_either_runner(tmp_path: Path) -> None:
     done = run(tmp_path, "pass")
     assert done.returncode == 1
     assert "1 failed, 3 passed, 1 skipped" in done.stdout

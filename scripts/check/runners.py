@@ -1,4 +1,4 @@
-"""A run of the checks in two halves at once: what is loaded and collected is so once, for both.
+"""A run of the checks by two at once: what is loaded and collected is so once, for both.
 
 pytest-xdist would load and collect everything in each of its workers, which takes as long as it
 saves here. It runs `make test`, whose tests wait for builds and browsers.
@@ -7,9 +7,10 @@ saves here. It runs `make test`, whose tests wait for builds and browsers.
 import os
 import signal
 import sys
-from itertools import groupby
+from collections.abc import Iterator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ type Items = list[pytest.Item]
 
 
 class Sender:
-    """Sends the reports of one half."""
+    """Sends the reports of one runner."""
 
     def __init__(self, config: pytest.Config, to: Connection) -> None:
         self.config, self.to = config, to
@@ -30,22 +31,30 @@ class Sender:
         self.to.send(hook(config=self.config, report=report))
 
 
-class Half:
-    """Checks that are run in a fork; one that ends it is told, and another fork runs the rest."""
+class Runner:
+    """A fork that runs group after group; if a check ends it, another fork runs the rest."""
 
-    def __init__(self, config: pytest.Config, items: Items) -> None:
-        self.config, self.left = config, items
+    def __init__(self, config: pytest.Config, groups: list[Items], deal: Iterator[int]) -> None:
+        self.config, self.groups, self.deal = config, groups, deal
+        self.left = self.next()
         self.start()
 
+    def next(self) -> Items:
+        """What to run next, [] if nothing is left."""
+        self.dealt = next(self.deal, None)
+        return [] if self.dealt is None else [*self.groups[self.dealt]]
+
     def start(self) -> None:
-        """Fork, and run what is left."""
-        self.reports, theirs = Pipe(duplex=False)
+        """Fork, and run what is left of the group, then those that are dealt."""
+        self.pipe, theirs = Pipe()
         self.place = share()
         if not (child := os.fork()):
             try:
                 self.config.pluginmanager.unregister(name="terminalreporter")
                 self.config.pluginmanager.register(Sender(self.config, theirs))
                 run(self.left)
+                while (dealt := theirs.recv()) is not None:
+                    run(self.groups[dealt])
                 os._exit(0)
             finally:
                 os._exit(1)
@@ -56,16 +65,20 @@ class Half:
         """Tell of the next report, or of the check without which there is none."""
         hook = self.config.hook
         try:
-            data = self.reports.recv()
+            data = self.pipe.recv()
             report = hook.pytest_report_from_serializable(config=self.config, data=data)
         except EOFError:
             report = self._last(self.left.pop(0))
+            self.left = self.left or self.next()
             if self.left:
                 os.waitpid(self.child, 0)
                 self.start()
         else:
             if report.when == "teardown":
                 self.left.pop(0)
+                if not self.left:
+                    self.left = self.next()
+                    self.pipe.send(self.dealt)
         hook.pytest_runtest_logreport(report=report)
 
     def _last(self, item: pytest.Item) -> pytest.TestReport:
@@ -77,30 +90,34 @@ class Half:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    """Run the two halves in forks, and tell of what they say."""
+    """Run them in two forks, and tell of what they say."""
     option, config = session.config.option, session.config
     whole = option.collectonly or option.usepdb or option.maxfail or sys.platform != "linux"
     if whole or getattr(option, "dist", "no") != "no" or hasattr(config, "workerinput"):
-        return None  # where no half can be forked, or others divide the work
-    halves = [Half(config, items) for items in halve(session.items) if items]
+        return None  # where nothing can be forked, or others divide the work
+    groups = grouped(session.items)
+    deal = iter(range(len(groups)))
+    runners = [Runner(config, groups, deal) for _ in groups[:2]]
     try:
-        while running := {half.reports: half for half in halves if half.left}:
-            for reports in wait([*running]):
-                running[reports].listen()
+        while running := {runner.pipe: runner for runner in runners if runner.left}:
+            for pipe in wait([*running]):
+                running[pipe].listen()
     finally:
-        for half in halves:
-            if half.left:
-                os.kill(half.child, signal.SIGKILL)
-            os.waitpid(half.child, 0)
+        for runner in runners:
+            if runner.left:
+                os.kill(runner.child, signal.SIGKILL)
+            os.waitpid(runner.child, 0)
     return True
 
 
-def halve(items: Items) -> tuple[Items, Items]:
-    """The checks of each file to the half that has fewer."""
-    halves: tuple[Items, Items] = [], []
-    for _path, group in groupby(items, key=lambda item: item.path):
-        min(halves, key=len).extend(group)
-    return halves
+def grouped(items: Items) -> list[Items]:
+    """The checks of each file together, and with a lab's those that are given the lab."""
+    groups: dict[Path, Items] = {}
+    for item in items:
+        given = getattr(item, "callspec", None)
+        lab = given and given.params.get("lab")
+        groups.setdefault(lab.path if lab else item.path, []).append(item)
+    return [*groups.values()]
 
 
 def run(items: Items) -> None:
