@@ -7,6 +7,7 @@ saves here. It runs `make test`, whose tests wait for builds and browsers.
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.core.limit import last_place, place, share
+from scripts.core.limit import GRACE, SECONDS, last_place, place, share
 
 type Items = list[pytest.Item]
 
@@ -46,6 +47,7 @@ class Runner:
 
     def start(self) -> None:
         """Fork, and run what is left of the group, then those that are dealt."""
+        self.heard = time.monotonic()
         self.pipe, theirs = Pipe()
         self.place = share()
         if not (child := os.fork()):
@@ -63,6 +65,7 @@ class Runner:
 
     def listen(self) -> None:
         """Tell of the next report, or of the check without which there is none."""
+        self.heard = time.monotonic()
         hook = self.config.hook
         try:
             data = self.pipe.recv()
@@ -80,6 +83,11 @@ class Runner:
                     self.left = self.next()
                     self.pipe.send(self.dealt)
         hook.pytest_runtest_logreport(report=report)
+
+    def end_if_silent(self) -> None:
+        """End the fork if its check has outlived its limit."""
+        if time.monotonic() - self.heard > SECONDS + GRACE:
+            os.kill(self.child, signal.SIGKILL)
 
     def _last(self, item: pytest.Item) -> pytest.TestReport:
         file, line, _name = item.location
@@ -100,8 +108,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     runners = [Runner(config, groups, deal) for _ in groups[:2]]
     try:
         while running := {runner.pipe: runner for runner in runners if runner.left}:
-            for pipe in wait([*running]):
+            for pipe in wait([*running], timeout=GRACE):
                 running[pipe].listen()
+            for runner in running.values():
+                runner.end_if_silent()
     finally:
         for runner in runners:
             if runner.left:

@@ -16,12 +16,11 @@ GRACE = 5  # seconds to stop in, then the process ends
 
 hung: set[Path] = set()  # the snippets in which time ran out
 _place = mmap.mmap(-1, 1000)
-_is_watched = False
 
 
 @contextmanager
 def limit(doing: str) -> Iterator[None]:
-    """TimeoutError in what takes too long; where no signal reaches it, its process ends."""
+    """TimeoutError in what takes too long, where a signal reaches it."""
 
     def out_of_time(_signal: int, frame: FrameType | None) -> None:
         while frame and not (path := Path(frame.f_code.co_filename)).is_relative_to(SNIPPETS):
@@ -29,23 +28,28 @@ def limit(doing: str) -> Iterator[None]:
         hung.update({path} if frame else ())
         raise TimeoutError(f"still {doing} after {SECONDS} s; make it faster or do less")
 
-    global _is_watched
-    ours, is_first = os.getpid(), not _is_watched
+    ours = os.getpid()
     signal.signal(signal.SIGALRM, out_of_time)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        if os.getpid() != ours:
+            os._exit(0)  # a fork that nobody waits for
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def deadline() -> Iterator[None]:
+    """Where no signal reaches what takes too long, the process ends: a thread watches it, which
+    costs some milliseconds.
+    """
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        if is_first:  # and no fork of one that is watched, where the watching thread is dead
-            faulthandler.dump_traceback_later(SECONDS + GRACE, exit=True, file=nowhere)
-            _is_watched = True
+        faulthandler.dump_traceback_later(SECONDS + GRACE, exit=True, file=nowhere)
         try:
             yield
         finally:
-            if os.getpid() != ours:
-                os._exit(0)  # a fork that nobody waits for
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            if is_first:
-                faulthandler.cancel_dump_traceback_later()
-                _is_watched = False
+            faulthandler.cancel_dump_traceback_later()
 
 
 def share() -> mmap.mmap:

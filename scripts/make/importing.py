@@ -8,7 +8,7 @@ from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from scripts.core.limit import limit
+from scripts.core.limit import deadline, limit
 from scripts.core.paths import EXPERIMENTS, ROOT, SNIPPETS, relative
 from scripts.core.problem import Problem, explain
 from scripts.read.imports import reached
@@ -83,7 +83,7 @@ def _import(asked: Connection, theirs: Connection) -> None:
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         answer = None
         try:
-            with limit("importing"):
+            with deadline(), limit("importing"):
                 importlib.import_module(module.removesuffix(".__init__"))
         except BaseException as error:
             answer = explain(relative(path), 1, error)

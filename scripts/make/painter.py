@@ -27,7 +27,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
 
 from scripts.core import digest, kept
-from scripts.core.limit import hung, limit
+from scripts.core.limit import deadline, hung, limit
 from scripts.core.paths import ROOT, SNIPPETS, ours
 from scripts.core.problem import Problem, explain
 from scripts.core.watch import Watch
@@ -80,7 +80,7 @@ def work(figure: Figure, answer: Connection) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a figure prints is no answer
     problem = None
     try:
-        with limit("drawing"):
+        with deadline(), limit("drawing"):
             draw(figure)
     except BaseException as error:
         problem = explain(figure.path, figure.line, error)

@@ -191,6 +191,8 @@ def test_what_hangs_or_ends_its_process_is_told_once_and_the_rest_is_run(project
         "snippets/e.py": "from snippets.b import x\n",
         "snippets/figures/b.py": "from snippets.b import x\n\ndef f():\n    return x\n",
         "tests/snippets/test_b.py": "from snippets import e\n\ndef test_e(): assert e\n",
+        "tests/snippets/test_c.py": "import signal, time\n\ndef test_c():\n    "
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\n    time.sleep(99)\n",
     }
     for name, content in files.items():
         (project / name).write_text(content, "utf-8")
@@ -216,5 +218,6 @@ def test_what_hangs_or_ends_its_process_is_told_once_and_the_rest_is_run(project
         ),
         "snippets/c.py:1: EOFError: EOF when reading a line",
         "snippets/d.py:3: SystemExit: 0",
+        "tests/snippets/test_c.py:3: ended the process that ran it",
     ]
-    assert len(said) == 8
+    assert len(said) == 9
