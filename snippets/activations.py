@@ -421,7 +421,7 @@ def naive_gelu(x):
 
 @elementwise
 def naive_gelu_derivative(x):
-    """Breaks at ±inf with NaN, and far out the square overflows.
+    """Breaks at ±inf with NaN.
 
     Elsewhere it stays within six units in the last place, times the condition number.
 

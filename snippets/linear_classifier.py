@@ -89,7 +89,7 @@ def margin(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
 
 
 def mistake_bound(inputs: np.ndarray, labels: np.ndarray, w: np.ndarray) -> float:
-    """The most mistakes that a perceptron can make if it starts from zero: (R/γ)².
+    """A perceptron that starts from zero makes at most this many mistakes: (R/γ)².
 
     R is the length of the longest input, γ the margin of w.
     Arguments as for `margin`. ValueError if w doesn't separate the classes.

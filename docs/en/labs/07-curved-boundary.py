@@ -23,7 +23,7 @@ from snippets.points import rings, xor
 # %% [markdown]
 # ## Features first
 #
-# Move the rings with `middle`, and choose the `features`: `squares` or `squares_and_lines`. How far can the squares alone follow the rings before they lose some? (Stay within a thousand: farther out, the squares drown all the rest in rounding.)
+# Move the rings with `middle`, and choose the `features`: `squares` or `squares_and_lines`. How far can the squares alone follow the rings before they lose some? (Stay within a thousand: much farther out, the squares drown all the rest in rounding.)
 
 # %%
 middle = (0.3, 0.0)

@@ -24,7 +24,7 @@ def show(image):
 # %% [markdown]
 # ## A short course
 #
-# Change the number of digits in the lesson (they come form by form, so more digits are more hands), the `epochs`, or the way of `pooling` and its activation: "average" knows "none", "tanh" and "ReLU", "max" knows "none" and "ReLU". What does twice the lesson buy? And twice the epochs? (With fewer than eight, the learning rate has hardly fallen, and the last handful has the last word.)
+# Change the number of digits in the lesson (they come form by form, so more digits are more hands), the `epochs`, or the way of `pooling` and its activation: "average" knows "none", "tanh" and "ReLU", "max" knows "none" and "ReLU". What does twice the lesson buy? And twice the epochs? (With only two or three, the learning rate is still high at the end, and the last handful has the last word.)
 
 # %%
 count, epochs = 400, 8
