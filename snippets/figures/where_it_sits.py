@@ -57,7 +57,7 @@ def digit() -> Figure:
     for (row, column), weight in np.ndenumerate(EDGE):
         at = COLUMN + column + 0.5, ROW + row + 0.93
         text = f"×{weight}".replace("-", "−")
-        axes.text(*at, text, ha="center", size=9, color=LINE)
+        axes.text(*at, text, ha="center", size=9)
     _outline(axes, ROW, COLUMN, 3, color=LINE, style="-")
     return figure
 # --8<-- [end:digit]
