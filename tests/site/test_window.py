@@ -244,14 +244,12 @@ def test_by_keyboard_another_picture_is_drawn(page: Page) -> None:
 def test_a_stroke_of_the_mouse_is_all_ink_or_all_blank(page: Page) -> None:
     _choose(page, "Draw")
     image = DIGIT.copy()
-    for row, ink in ((1, 16), (7, 0)):
-        page.mouse.move(*_at(page, row, 2))
+    for row, start, ink in ((1, 2, 16), (7, 3, 0)):  # it begins on blank paper, and on ink
+        page.mouse.move(*_at(page, row, start))
         page.mouse.down()
-        page.mouse.move(*_at(page, row, 5), steps=12)
+        page.mouse.move(*_at(page, row, start + 3), steps=12)
         page.mouse.up()
-        if row == 7:  # it begins on blank paper
-            ink = 16
-        image[row - 1, 1:5] = ink
+        image[row - 1, start - 1 : start + 3] = ink
     page.mouse.click(*_at(page, 8, 4))
     image[7, 3] = 0
     np.testing.assert_array_equal(_numbers(page, 0), image)
