@@ -16,6 +16,7 @@ def _numbers(grid: np.ndarray, largest: float, title: str) -> tuple[Figure, Axes
     """A grid of signed numbers; the larger against `largest`, the deeper the tint."""
     rows, columns = grid.shape
     figure, axes = panel(300, 300, equal=True)
+    axes.set_gid("moves")  # the page's script draws it anew as the window slides
     axes.set(xlim=(-0.05, columns + 0.05), ylim=(rows + 0.05, -0.05))
     axes.axis("off")
     axes.set_title(title, size=13)
@@ -28,15 +29,8 @@ def _numbers(grid: np.ndarray, largest: float, title: str) -> tuple[Figure, Axes
             axes.add_patch(
                 Rectangle((column, row), 1, 1, color=color, alpha=tint, linewidth=0)
             )
-        number = f"{value:g}".replace("-", "−")
-        axes.text(
-            column + 0.5,
-            row + 0.5,
-            number,
-            ha="center",
-            va="center",
-            size=9 + 18 / rows,
-        )
+        look = {"ha": "center", "va": "center", "size": 9 + 18 / rows}
+        axes.text(column + 0.5, row + 0.5, f"{value:g}".replace("-", "−"), **look)
     return figure, axes
 
 
@@ -50,14 +44,21 @@ def _outline(
 
 
 # --8<-- [start:digit]
+ROW, COLUMN = 4, 3  # of the window's upper left corner, and of its answer
+
+
 def digit() -> Figure:
     """The input, with the window that gives the framed number of the next panel."""
-    window = DIGIT[3:6, 4:7]
-    assert (window * EDGE).sum() == convolve(DIGIT, EDGE)[3, 4] < 0, (
+    window = DIGIT[ROW : ROW + 3, COLUMN : COLUMN + 3]
+    assert (window * EDGE).sum() == convolve(DIGIT, EDGE)[ROW, COLUMN] < 0, (
         "the frames don't match"
     )
     figure, axes = _numbers(DIGIT, largest=DIGIT.max(), title="in: a digit")
-    _outline(axes, 3, 4, 3, color=LINE, style="-")
+    for (row, column), weight in np.ndenumerate(EDGE):
+        at = COLUMN + column + 0.5, ROW + row + 0.93
+        text = f"×{weight}".replace("-", "−")
+        axes.text(*at, text, ha="center", size=9)
+    _outline(axes, ROW, COLUMN, 3, color=LINE, style="-")
     return figure
 # --8<-- [end:digit]
 
@@ -69,12 +70,10 @@ def convolved() -> Figure:
     assert (features < 0).sum() * 2 == features.size, (
         "not half of the numbers are negative"
     )
-    assert features.argmin() == np.ravel_multi_index((3, 4), features.shape), (
-        "not the lowest"
-    )
+    assert features[ROW, COLUMN] < 0, "the framed number has no minus sign"
     largest = abs(features).max()
     figure, axes = _numbers(features, largest, "after the convolution")
-    _outline(axes, 3, 4, 1, color=LINE, style="-")
+    _outline(axes, ROW, COLUMN, 1, color=LINE, style="-")
     return figure
 # --8<-- [end:convolved]
 
@@ -89,8 +88,8 @@ def rectified() -> Figure:
     figure, axes = _numbers(activated, largest=abs(features).max(), title="after ReLU")
     axes.hlines([2, 4], 0, 6, color=INK, linewidth=1)
     axes.vlines([2, 4], 0, 6, color=INK, linewidth=1)
-    _outline(axes, 3, 4, 1, color=LINE, style="-")
-    _outline(axes, 4, 2, 2, color=SECOND, style="--")
+    _outline(axes, ROW, COLUMN, 1, color=LINE, style="-")
+    _outline(axes, ROW // 2 * 2, COLUMN // 2 * 2, 2, color=SECOND, style="--")
     return figure
 # --8<-- [end:rectified]
 
@@ -101,9 +100,10 @@ def pooled() -> Figure:
     features = convolve(DIGIT, EDGE)
     out = max_pool(relu(features))
     assert (out == relu(max_pool(features))).all(), "the order matters after all"
-    assert out[2, 1] == relu(features)[4:6, 2:4].max(), "the frames don't match"
+    at = ROW // 2, COLUMN // 2
+    assert out[at] == relu(features)[4:6, 2:4].max() > 0, "the frames don't match"
     figure, axes = _numbers(out, largest=abs(features).max(), title="out: after max-pooling")
-    _outline(axes, 2, 1, 1, color=SECOND, style="--")
+    _outline(axes, *at, 1, color=SECOND, style="--")
     return figure
 # --8<-- [end:pooled]
 

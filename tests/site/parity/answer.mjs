@@ -3,6 +3,7 @@
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
+import { activate, convolve, pool } from "../../../docs/assets/explorables/maths/window.js";
 
 const curves = ({ x }) => {
   const made = Object.entries(ACTIVATIONS).map(([name, { f, slope }]) => {
@@ -30,10 +31,20 @@ const run = (given) => {
 
 const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
+const layer = (given) => {
+  const { image, kernel, activation, pooling } = given;
+  const sums = convolve(image, kernel);
+  return { ...given, sums, activated: pool(activate(sums, activation), pooling), pooled: activate(pool(sums, pooling), activation) };
+};
+
+/** What answers a run: the first whose key is among what the run says. */
+const RUNS = { bend: fold, pooling: layer, widths: run };
+
 /** @param {string} text */
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
-    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
+    const answers = (each) => Object.entries(RUNS).find(([key]) => key in each)[1](each);
+    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, answers(each)]));
     return [name, "x" in set ? curves(set) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);

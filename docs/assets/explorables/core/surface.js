@@ -14,7 +14,7 @@ export const surface = (svg, { x, y }) => {
   const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
   const clip = frame.closest("clipPath")?.id ?? "";
   const moving = [...svg.querySelectorAll(".moves")];
-  const title = moving.map((part) => part.querySelector("text")).find(Boolean);
+  const title = moving.flatMap((part) => [...part.querySelectorAll("text")]).pop(); // it is drawn last
   const still = moving[0].parentElement;
   const layer = () => {
     const made = document.createElementNS(SVG, "g");
@@ -24,7 +24,7 @@ export const surface = (svg, { x, y }) => {
   const [behind, before, over] = [layer(), layer(), document.createElementNS(SVG, "g")];
   still?.insertBefore(behind, moving[0]);
   still?.append(before, over);
-  for (const part of moving) if (!title || !part.contains(title)) part.remove();
+  for (const part of moving) part.contains(title ?? null) ? part.replaceChildren(title ?? "") : part.remove();
 
   return {
     svg,
