@@ -2,6 +2,8 @@
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
+import { count } from "../../../docs/assets/explorables/votes/ballot.js";
+import { nineWeights, twoWeights } from "../../../docs/assets/explorables/maths/stacking.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 
 const curves = ({ x }) => {
@@ -30,10 +32,19 @@ const run = (given) => {
 
 const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
+const ballot = ({ units, points }) => ({ units, points, votes: points.map(count(units)) });
+
+const stack = ({ points, nine }) => {
+  const [plain, bent] = [ACTIVATIONS.none, ACTIVATIONS.relu].map(({ f }) => points.map(nineWeights(nine, f)));
+  return { points, nine, two: twoWeights(nine), plain, bent };
+};
+
+const one = (given) => ("bend" in given ? fold(given) : "votes" in given ? ballot(given) : "nine" in given ? stack(given) : run(given));
+
 /** @param {string} text */
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
-    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
+    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, one(each)]));
     return [name, "x" in set ? curves(set) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);

@@ -14,7 +14,7 @@ export const surface = (svg, { x, y }) => {
   const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
   const clip = frame.closest("clipPath")?.id ?? "";
   const moving = [...svg.querySelectorAll(".moves")];
-  const title = moving.map((part) => part.querySelector("text")).find(Boolean);
+  const title = moving.map((part) => part.querySelector("text")).filter((text) => text !== null).at(-1); // drawn last
   const still = moving[0].parentElement;
   const layer = () => {
     const made = document.createElementNS(SVG, "g");
