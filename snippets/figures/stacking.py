@@ -166,7 +166,7 @@ LIMIT = 1.1  # of the map, to all four sides
 
 def plane() -> Figure:
     assert two_weights(OTHERS) == two_weights(NINE), "the others come to another line"
-    points, labels = rings(80)
+    points, labels = rings()
     is_right = (nine_weights(*points.T, NINE) < 1) == (labels == 1)
 
     figure, axes = panel(360, 330, equal=True)

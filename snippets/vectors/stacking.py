@@ -9,7 +9,7 @@ def nine() -> dict:
 
     The points are rounded, as their last bits depend on the processor.
     """
-    points, labels = rings(80)
+    points, labels = rings()
     return {
         "points": points.round(9).tolist(),
         "labels": labels.tolist(),

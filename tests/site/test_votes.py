@@ -57,7 +57,7 @@ def test_what_it_starts_from_is_the_fence_of_the_chapter(site: Path, page: Page)
     pebble = network(with_one(POINTS), *fence(), step) > 0
     assert np.array_equal(_votes(units).sum(axis=1) > 2.5, pebble)
     assert _says(page) == (
-        "Three of three votes are enough: the fence is a closed triangle. 100.0 % right."
+        "Three units, at least three votes: the fence is a closed triangle. 100.0 % right."
     )
 
 
@@ -89,10 +89,12 @@ def test_with_fewer_votes_the_fence_opens_and_goes(page: Page) -> None:
     units = in_hand(HIDDEN)
     _enough(page, 3).focus()
     page.keyboard.press("ArrowLeft")
-    assert _says(page) == (f"Two of three votes are enough: the fence is open. {_right(units, 2)}.")
+    assert _says(page) == (
+        f"Three units, at least two votes: the fence is open. {_right(units, 2)}."
+    )
     expect(_insight(page)).to_contain_text("a majority")
     page.keyboard.press("ArrowLeft")
-    assert "One of three votes is enough: every place has so many" in _says(page)
+    assert "at least one vote: every place has so many" in _says(page)
     assert _says(page).endswith("50.0 % right.")
     expect(_insight(page)).to_contain_text("one yes is enough, and no fence is left")
     expect(page.locator(".hands .heard")).to_contain_text("no fence is left")

@@ -11,8 +11,8 @@ const RANDOM = 1; // the preset
  * @param {number} need @param {Kind} kind @param {number} right the share @param {Past} past
  */
 export const insight = (need, kind, right, { preset, isMoved, wasWrong, flipped }) => {
-  if (flipped === 0) return "still";
   if (wasWrong && isMoved && right >= NEARLY) return "found";
+  if (flipped === 0) return "still";
   if (need === 1 && kind !== "open") return kind === "outside" ? "no" : "one";
   if (need === 2) return "two";
   if (flipped) return "flipped";

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./ballot.js").Kind} Kind */
 
-const NUMBERS = ["No", "One", "Two", "Three"];
+const NUMBERS = ["no vote", "one vote", "two votes", "three votes"];
 /** @type {Record<Kind, string>} */
 const KINDS = {
   nowhere: "no place has so many, and there is no fence",
@@ -14,7 +14,7 @@ const KINDS = {
 
 export const words = {
   /** @param {number} need @param {Kind} kind @param {string} share */
-  says: (need, kind, share) => `${NUMBERS[need]} of three votes ${need === 1 ? "is" : "are"} enough: ${KINDS[kind]}. ${share} right.`,
+  says: (need, kind, share) => `Three units, at least ${NUMBERS[need]}: ${KINDS[kind]}. ${share} right.`,
   /** @param {number} flipped @param {number} all */
   flipped: (flipped, all) => ` The last move changed ${flipped} of ${all} votes.`,
   yes: "yes",
