@@ -8,8 +8,7 @@ import { plane } from "./bend/plane.js";
 import { sheet } from "./bend/sheet.js";
 import { describe, insight } from "./bend/told.js";
 import { words } from "./bend/words.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, part, teller, wake } from "./core/hands.js";
 
 /** @typedef {import("./bend/fold.js").Point} Point */
 /** @typedef {import("./bend/fold.js").Unit} Unit */
@@ -55,7 +54,6 @@ const showControls = (hands, { units, bend }, chosen) => {
 /** One picture, its state, and all that moves it. */
 class Picture {
   tries = 0; // since units were added, or another bend was chosen
-  told = ""; // the insight that was told last
   isTouched = false; // before that, nobody wants to hear of it
   /** @type {{ text: string, open: number | undefined, sides: number, right: number }} */ seen = { text: "", open: undefined, sides: 0, right: 0 };
   /** @type {Record<string, number>} */ bests = {}; // by bend and number of units
@@ -70,7 +68,7 @@ class Picture {
     this.plane = plane(svg, start);
     this.cloth = height && cloth(height, start);
     this.lines = new Lines(this.plane.on, start, { units: () => this.state.units, moved: () => this.draw(), done: () => this.done() });
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     hands.addEventListener("click", ({ target }) => this.press(target));
     hands.addEventListener("change", ({ target }) => this.choose(target));
   }
@@ -97,11 +95,8 @@ class Picture {
   /** Say what is seen, and what can be learned from it. */
   tell() {
     const { text } = this.seen;
-    const holds = insight(this.state, this.seen, this.start.bestLine, this.tries >= ENOUGH);
-    const insightText = tell(this.hands, holds);
-    const news = holds === this.told ? "" : insightText;
-    if (this.lines.isAtEdge) this.say(text, words.edge);
-    else this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = holds; });
+    this.voice.tell(text, insight(this.state, this.seen, this.start.bestLine, this.tries >= ENOUGH), this.isTouched);
+    if (this.lines.isAtEdge) this.voice.refuse(words.edge);
     this.plane.on.svg.ariaLabel = text;
   }
 
@@ -122,7 +117,7 @@ class Picture {
 
   /** What can't be is said, and not done. @param {string} why */
   refuse(why) {
-    this.say(part(this.hands, ".says").textContent ?? "", why);
+    this.voice.refuse(why);
     return true;
   }
 
@@ -173,13 +168,5 @@ class Picture {
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash, start.limit) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[0]);
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, Picture, address.read, words.strange);

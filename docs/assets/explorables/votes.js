@@ -2,8 +2,7 @@
 
 import { words as shared } from "./bend/words.js";
 import { Lines, STEP, TURN } from "./bend/lines.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, part, teller, wake } from "./core/hands.js";
 import * as address from "./votes/address.js";
 import { count, fence, kind, plan, votes } from "./votes/ballot.js";
 import { insight } from "./votes/told.js";
@@ -27,7 +26,6 @@ const showControls = (hands, { need }, chosen) => {
 /** One picture, its state, and all that moves it. */
 class Picture {
   /** @type {import("./votes/told.js").Past} */ past = { preset: 0, isMoved: false, wasWrong: false, flipped: undefined };
-  told = ""; // the insight that was told last
   isTouched = false; // before that, nobody wants to hear of it
   seen = { text: "", name: "start" };
   /** @type {number[]} */ before = []; // the votes, until the last move
@@ -41,7 +39,7 @@ class Picture {
     this.before = this.ask();
     this.plane = plane(svg, start);
     this.lines = new Lines(this.plane.on, start, { units: () => this.state.units, moved: () => this.move(), done: () => this.done() });
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     hands.addEventListener("click", ({ target }) => this.press(target));
     hands.addEventListener("change", ({ target }) => this.choose(target));
   }
@@ -71,10 +69,8 @@ class Picture {
   /** Say what is seen, and what can be learned from it. */
   tell() {
     const { text, name } = this.seen;
-    const insightText = tell(this.hands, name);
-    const news = name === this.told ? "" : insightText;
-    if (this.lines.isAtEdge) this.say(text, shared.edge);
-    else this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = name; });
+    this.voice.tell(text, name, this.isTouched);
+    if (this.lines.isAtEdge) this.voice.refuse(shared.edge);
     this.plane.on.svg.ariaLabel = text;
   }
 
@@ -106,7 +102,7 @@ class Picture {
   /** True if there is an edge in the way. @param {number} step */
   shift(step) {
     if (this.lines.shift(step)) return false;
-    this.say(part(this.hands, ".says").textContent ?? "", shared.edge);
+    this.voice.refuse(shared.edge);
     return true;
   }
 
@@ -141,13 +137,5 @@ class Picture {
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash, start.limit) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[0]);
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(shared.strange, shared.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, Picture, address.read, shared.strange);

@@ -1,9 +1,8 @@
 // Nine weights to turn, the two they come to, and what they make of the plane.
 
 import { words as shared } from "./bend/words.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
+import { figures, part, teller, wake } from "./core/hands.js";
 import { stage } from "./core/handle.js";
-import { readout } from "./core/readout.js";
 import { twoWeights } from "./maths/stacking.js";
 import * as address from "./weights/address.js";
 import { LEVEL, map, output, shape } from "./weights/map.js";
@@ -36,7 +35,6 @@ const showSums = (hands, { nine, bend }, two) => {
 /** One picture, its state, and all that moves it. */
 class Picture {
   changes = 0; // of weights, since a preset
-  told = ""; // the insight that was told last
   isTouched = false; // before that, nobody wants to hear of it
   seen = { text: "", name: "start" };
 
@@ -49,7 +47,7 @@ class Picture {
     this.write = roads(left);
     this.plane = plane(right, start.limit);
     stage(right);
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     hands.addEventListener("input", ({ target }) => this.turn(target));
     hands.addEventListener("change", ({ target }) => this.choose(target));
     hands.addEventListener("click", ({ target }) => this.press(target));
@@ -77,9 +75,7 @@ class Picture {
   /** Say what is seen, and what can be learned from it. */
   tell() {
     const { text, name } = this.seen;
-    const insightText = tell(this.hands, name);
-    const news = name === this.told ? "" : insightText;
-    this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = name; });
+    this.voice.tell(text, name, this.isTouched);
     this.plane.on.svg.ariaLabel = text;
   }
 
@@ -116,13 +112,5 @@ class Picture {
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[0]);
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(shared.strange, shared.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, Picture, address.read, shared.strange);
