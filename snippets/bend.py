@@ -34,6 +34,25 @@ def score(points: np.ndarray, units: np.ndarray, bend: str) -> np.ndarray:
 # --8<-- [end:score]
 
 
+# --8<-- [start:in_hand]
+def in_hand(hidden: np.ndarray, aside: float = 0.0) -> np.ndarray:
+    """The lines of hidden units, to be taken in hand: a place, and where the arrow points.
+
+    hidden: a row (w₁, w₂, b) for each unit, shape (m, 3). Its arrow points to where its sum
+    is above zero. aside: how far along the line the place is from the nearest to the origin.
+    Returns shape (m, 3), as `score` takes them, places to three decimals, turns to whole degrees.
+
+    >>> print(in_hand([[0.0, -2.0, 1.0]]))
+    [[  0.    0.5 270. ]]
+    """
+    w1, w2, b = np.transpose(np.asarray(hidden, dtype=float))
+    length, turn = np.hypot(w1, w2), np.degrees(np.arctan2(w2, w1)) % 360
+    across, up = w1 / length, w2 / length
+    places = -b / length * np.array([across, up]) + aside * np.array([-up, across])
+    return np.column_stack([*places.round(3), turn.round()]) + 0.0  # no minus zero
+# --8<-- [end:in_hand]
+
+
 # --8<-- [start:start]
 ONE_LINE = [(-0.1, 0.1, 60.0)]
 BEST_LINE = [(-0.08, -0.29, 255.0)]

@@ -18,6 +18,8 @@ ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js"
 ENTRIES += ["run/start.js", "run/worker.js"]
 ENTRIES += ["explorables/bend.js", "explorables/hands.css", "explorables/start.js"]
 ENTRIES += ["explorables/window.js"]
+ENTRIES += ["explorables/votes.js"]
+ENTRIES += ["explorables/weights.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

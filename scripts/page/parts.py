@@ -48,7 +48,8 @@ PLACE = re.compile(
 )
 FIGURE = re.compile(r"<figure>(.*?)(?=</figure>)", re.DOTALL)
 HANDS = re.compile(  # of a picture that answers back: between what is seen and its caption
-    r"(?P<caption><figcaption>(?:(?!</figure>).)*</figure>)\s*"
+    r"(?P<caption><figcaption>(?:(?!</figure>).)*</figure>"
+    r'(?:\s*<details class="shown">(?:(?!</details>).)*</details>)?)\s*'
     r'(?P<hands><div data-picture="[^>]*></div>)',
     re.DOTALL,
 )

@@ -112,6 +112,9 @@ def right() -> Figure:
 
 
 # --8<-- [start:roads]
+MOVES = "moves"  # the name of all that is drawn anew as the weights are turned
+
+
 def _arrow(axes, start, end, name: str, at: float = 0.5, **look) -> None:
     """An arrow between two nodes, and the name of its weight on it."""
     looks = {"arrowstyle": "-|>", "shrinkA": 15, "shrinkB": 15, **look}
@@ -119,7 +122,7 @@ def _arrow(axes, start, end, name: str, at: float = 0.5, **look) -> None:
     (x, y), (to_x, to_y) = start, end
     place = (x + at * (to_x - x), y + at * (to_y - y))
     box = {"boxstyle": "round,pad=0.1", "facecolor": PAPER, "edgecolor": "none"}
-    axes.text(*place, name, ha="center", va="center", fontsize=11, bbox=box)
+    axes.text(*place, name, ha="center", va="center", fontsize=11, bbox=box, gid=MOVES)
 
 
 def roads() -> Figure:
@@ -154,6 +157,32 @@ def roads() -> Figure:
     axes.set(xlim=(-0.5, 9.1), ylim=(-3.4, 2.8))
     return figure
 # --8<-- [end:roads]
+
+
+# --8<-- [start:plane]
+OTHERS = (0.5, 1, -1, -1, 2, 2, 2, 1, 0.5)  # that come to the same two
+LIMIT = 1.1  # of the map, to all four sides
+
+
+def plane() -> Figure:
+    assert two_weights(OTHERS) == two_weights(NINE), "the others come to another line"
+    points, labels = rings()
+    is_right = (nine_weights(*points.T, NINE) < 1) == (labels == 1)
+
+    figure, axes = panel(360, 330, equal=True)
+    draw_classes(axes, points, labels)
+    axes.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT))
+    ring = {"markersize": 11, "markerfacecolor": "none", "color": INK, "alpha": 0.6}
+    axes.plot(*points[~is_right].T, "o", **ring, gid=MOVES)
+    x1, x2 = np.meshgrid([-LIMIT, LIMIT], [-LIMIT, LIMIT])
+    score = 1 - nine_weights(x1, x2, NINE)
+    tints = {"levels": [-np.inf, 0, np.inf], "colors": [THORN, PEBBLE], "alpha": 0.13}
+    axes.contourf(x1, x2, score, zorder=0, **tints).set_gid(MOVES)
+    axes.contour(x1, x2, score, [0], colors=[LINE], linewidths=2).set_gid(MOVES)
+    title = f"{np.mean(is_right):.1%} right".replace("%", "\N{NO-BREAK SPACE}%")
+    axes.set_title(title, size=20, gid=MOVES)
+    return figure
+# --8<-- [end:plane]
 
 
 # --8<-- [start:boundary]

@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 from matplotlib.figure import Figure
 
+from snippets.bend import in_hand
 from snippets.curved_boundary import accuracy, signs
 from snippets.drawing import (
     PEBBLE,
@@ -154,30 +155,60 @@ def _draw_lines(axes, hidden: np.ndarray, style: str, **look) -> None:
 
 
 # --8<-- [start:triangle_fence]
-VOTES = ("no vote", "1 vote", "2 votes", "3 votes")
+LIMIT = 1.3  # of the map, to all four sides
+ASIDE = 0.8  # of the lines' middles: where their arrows stand, clear of the pebbles
+ARROW = 0.25  # how long each of them is
+YES = 0.13  # how far beside it the word stands
+MOVES = "moves"  # the name of all that is drawn anew as the lines move
+
+
+def _pieces(hidden: np.ndarray) -> list[tuple[np.ndarray, int]]:
+    """Where the middle of each piece of the map is, and how many votes there are."""
+    along = np.linspace(-LIMIT, LIMIT, 260)
+    places = np.stack(np.meshgrid(along, along), axis=-1).reshape(-1, 2)
+    votes = step(with_one(places) @ hidden.T)
+    kinds, which = np.unique(votes, axis=0, return_inverse=True)
+    return [
+        (places[which.ravel() == n].mean(axis=0), int(kind.sum()))
+        for n, kind in enumerate(kinds)
+    ]
 
 
 def triangle_fence() -> Figure:
-    """Three steps on the rings; the tags count how many of them say one."""
+    """Three steps on the rings; the numbers count how many of them say one."""
     points, labels = rings()
     hidden, output = fence()
-    scores = network(with_one(points), hidden, output, step)
-    assert accuracy(scores, signs(labels)) == 1, "the fence has a gap"
+    right = accuracy(network(with_one(points), hidden, output, step), signs(labels))
+    assert right == 1, "the fence has a gap"
     pairs = hidden[[[0, 1], [1, 2], [2, 0]]]
     corners = np.linalg.solve(pairs[:, :, :2], -pairs[:, :, 2:])[:, :, 0]
     assert np.allclose(np.linalg.norm(corners, axis=1), 2 / 3), "the corners stick out"
 
     figure, axes = panel(400, 400, equal=True)
     draw_classes(axes, points, labels)
-    axes.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), xticks=[-1, 0, 1], yticks=[-1, 0, 1])
-    axes.fill(*corners.T, color=PEBBLE, alpha=0.2, zorder=0, linewidth=0)
-    _draw_lines(axes, hidden, "-", color=LINE)
-    tag = {"boxstyle": "round,pad=0.25", "facecolor": PAPER, "edgecolor": INK}
-    for angle in np.radians(range(30, 390, 60)):
-        place = 1.15 * np.array([np.cos(angle), np.sin(angle)])
-        votes = step(with_one(place) @ hidden.T).sum()
-        axes.text(*place, VOTES[int(votes)], bbox=tag, ha="center", va="center")
-    axes.text(0, -0.43, VOTES[3], bbox=tag, ha="center", va="center")
+    axes.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT))
+    axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    tint = {"alpha": 0.13, "zorder": 0, "linewidth": 0, "gid": MOVES}
+    square = LIMIT * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
+    around = np.concatenate([square, square[:1], corners[[0, 2, 1, 0]]])
+    axes.fill(*around.T, color=THORN, **tint)
+    axes.fill(*corners.T, color=PEBBLE, **tint)
+    _draw_lines(axes, hidden, ":", color=SECOND, linewidth=1.4, gid=MOVES)
+    axes.plot(*corners[[0, 1, 2, 0]].T, color=LINE, linewidth=2.5, gid=MOVES)
+    look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+    for *at, turn in in_hand(hidden, ASIDE):
+        way = np.array([np.cos(np.radians(turn)), np.sin(np.radians(turn))])
+        tip = at + ARROW * way
+        axes.annotate("", tip, at, arrowprops=look).arrow_patch.set_gid(MOVES)
+        place = tip + YES * np.array([-way[1], way[0]])
+        axes.text(*place, "yes", color=SECOND, fontsize=11, ha="center", va="center", gid=MOVES)
+    tag = {"boxstyle": "circle,pad=0.2", "facecolor": PAPER, "edgecolor": "none"}
+    for place, votes in _pieces(hidden):
+        axes.text(
+            *place, votes, bbox=tag, ha="center", va="center", fontweight="bold", gid=MOVES
+        )
+    title = f"{right:.1%} right".replace("%", "\N{NO-BREAK SPACE}%")
+    axes.set_title(title, size=20, gid=MOVES)
     return figure
 # --8<-- [end:triangle_fence]
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Route
 from scripts.core.paths import ROOT
 from scripts.make import bundles
 from tests.failing import none_of
-from tests.site.parity import activations, fold, network, window
+from tests.site.parity import activations, fold, network, votes, weights, window
 
 PARITY = "tests/site/parity/answer.mjs"
 IN_NODE = """
@@ -26,9 +26,10 @@ console.log(answer(readFileSync(0, "utf-8")));
 """
 AT = "http://parity.example/"
 SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores)
-SETS += (window.layers,)
+SETS += (votes.counts, weights.nines, window.layers)
 PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
-TO_THE_BIT = ("limits", "exact", "layers", *(f"values {name}" for name in PLAIN))
+EXACT = ("limits", "exact", "counts", "nines", "layers")
+TO_THE_BIT = (*EXACT, *(f"values {name}" for name in PLAIN))
 
 
 @pytest.fixture(scope="module")

@@ -80,6 +80,7 @@ CALLS = {
     "digits.collapse": (FILTERS,),
     "first_training.learn": (POINTS, np.where(LABELS == 1, 1.0, -1.0), 3),
     "bend.score": (POINTS, np.array([[12, -3, 90], [1, 0, 200.0]]), "tanh"),
+    "bend.in_hand": (np.c_[W, B], 1),
     "folds.folded": (POINTS, 2),
     "folds.fence": (POINTS, np.square),
     "gradients.slope": (np.square, NUMBERS),

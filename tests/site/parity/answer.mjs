@@ -2,6 +2,8 @@
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
+import { count } from "../../../docs/assets/explorables/votes/ballot.js";
+import { nineWeights, twoWeights } from "../../../docs/assets/explorables/maths/stacking.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 import { activate, convolve, pool } from "../../../docs/assets/explorables/maths/window.js";
 
@@ -37,8 +39,21 @@ const layer = (given) => {
   return { ...given, sums, activated: pool(activate(sums, activation), pooling), pooled: activate(pool(sums, pooling), activation) };
 };
 
+const ballot = ({ units, points }) => ({ units, points, votes: points.map(count(units)) });
+
+const stack = ({ points, nine }) => {
+  const [plain, bent] = [ACTIVATIONS.none, ACTIVATIONS.relu].map(({ f }) => points.map(nineWeights(nine, f)));
+  return { points, nine, two: twoWeights(nine), plain, bent };
+};
+
 /** What answers a run: the first whose key is among what the run says. */
-const RUNS = { bend: fold, pooling: layer, widths: run };
+const RUNS = {
+  bend: fold,
+  pooling: layer,
+  votes: ballot,
+  nine: stack,
+  widths: run,
+};
 
 /** @param {string} text */
 export const answer = (text) => {

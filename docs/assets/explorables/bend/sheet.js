@@ -9,10 +9,10 @@ import { ROUNDING, reports, score } from "./fold.js";
 /** @typedef {{ place: Point, height: number }} Corner */
 
 const FINE = 32; // squares along each side, where the sheet is curved
-const FAR = 50; // as good as endless
+export const FAR = 50; // as good as endless
 
 /** The part of a convex polygon, straight along its edges, that doesn't lie below zero. @param {Corner[]} polygon */
-const above = (polygon) => {
+export const above = (polygon) => {
   /** @type {Corner[]} */ const kept = [];
   for (const [n, corner] of polygon.entries()) {
     const next = polygon[(n + 1) % polygon.length];
@@ -26,15 +26,15 @@ const above = (polygon) => {
 };
 
 /** Upside down. @param {Corner[]} polygon */
-const turned = (polygon) => polygon.map(({ place, height }) => ({ place, height: -height }));
+export const turned = (polygon) => polygon.map(({ place, height }) => ({ place, height: -height }));
 
 /** A square around the middle. @param {number} limit @returns {Point[]} */
 const square = (limit) => [[-limit, -limit], [limit, -limit], [limit, limit], [-limit, limit]];
 
-/** The pieces into which the units' lines cut a square. @param {Unit[]} units @param {number} limit */
-const pieces = (units, limit) => {
+/** The pieces into which a square is cut where any of some scores, each with a straight line, is zero. @param {Score[]} scores @param {number} limit */
+export const pieces = (scores, limit) => {
   let found = [square(limit)];
-  for (const report of reports(units)) {
+  for (const report of scores) {
     found = found.flatMap((polygon) => {
       const sided = polygon.map((place) => ({ place, height: report(place) }));
       return [sided, turned(sided)].map((side) => above(side).map(({ place }) => place));
@@ -44,7 +44,7 @@ const pieces = (units, limit) => {
 };
 
 /** @param {Point[]} polygon @returns {Point} */
-const middle = (polygon) => {
+export const middle = (polygon) => {
   const [a, b] = polygon.reduce(([one, two], [x1, x2]) => [one + x1, two + x2], [0, 0]);
   return [a / polygon.length, b / polygon.length];
 };
@@ -52,7 +52,7 @@ const middle = (polygon) => {
 /** Those pieces as high as the sheet is there. @param {Unit[]} units @param {Bend} bend @param {number} limit */
 const plates = (units, bend, limit) => {
   const height = score(units, bend);
-  return pieces(bend === "none" ? [] : units, limit).map((places) => {
+  return pieces(bend === "none" ? [] : reports(units), limit).map((places) => {
     const level = bend === "step" ? height(middle(places)) : undefined;
     return places.map((place) => ({ place, height: level ?? height(place) }));
   });
@@ -113,7 +113,7 @@ export const sheet = (units, bend, limit) => {
 };
 
 /** Where a piece that is cut has height zero. @param {Corner[]} piece @returns {[Point, Point][]} */
-const crossing = (piece) => {
+export const crossing = (piece) => {
   const ends = piece.filter(({ height }) => height === 0).map(({ place }) => place);
   return ends.length === 2 && piece.length > 2 ? [[ends[0], ends[1]]] : [];
 };
@@ -122,7 +122,7 @@ const crossing = (piece) => {
  * The edges at which a flat piece falls off to its neighbours, and how far.
  * @param {Corner[]} piece @param {Score} score @param {number} limit
  */
-const falls = (piece, score, limit) => {
+export const falls = (piece, score, limit) => {
   /** @type {{ side: [Point, Point], from: number, to: number, out: Point }[]} */ const found = [];
   const places = piece.map(({ place }) => place);
   const [[m1, m2], from] = [middle(places), piece[0].height];
@@ -153,7 +153,7 @@ export const pulling = ([[a, b], [c, d]], units, bend, far) => {
 };
 
 /** Whether two sides lie on one line. @param {[Point, Point]} one @param {[Point, Point]} other */
-const aligned = ([[a, b], [c, d]], [[e, f], [g, h]]) => {
+export const aligned = ([[a, b], [c, d]], [[e, f], [g, h]]) => {
   const [x, y] = [c - a, d - b];
   const length = Math.hypot(x, y);
   return [[e, f], [g, h]].every(([p, q]) => Math.abs(x * (q - b) - y * (p - a)) < 1e-6 * length * FAR);
