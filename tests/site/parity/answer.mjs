@@ -1,12 +1,12 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
-import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
+import { ACTIVATIONS, single } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 
-const curves = ({ x }) => {
+const curves = ({ x }, how = (curve) => curve) => {
   const made = Object.entries(ACTIVATIONS).map(([name, { f, slope }]) => {
-    return [name, [f, slope].map((curve) => x.map((each) => curve(Number(each))))];
+    return [name, [f, slope].map(how).map((curve) => x.map((each) => curve(Number(each))))];
   });
   return { x, ...Object.fromEntries(made) };
 };
@@ -34,7 +34,7 @@ const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
     const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
-    return [name, "x" in set ? curves(set) : runs()];
+    return [name, "x" in set ? curves(set, name === "singles" ? single : undefined) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
   return JSON.stringify(Object.fromEntries(sets), all);
