@@ -2,6 +2,7 @@
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS, single } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
+import { looks } from "../../../docs/assets/explorables/maths/perceptron.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 
 const curves = ({ x }, how = (curve) => curve) => {
@@ -30,10 +31,17 @@ const run = (given) => {
 
 const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
+const walk = ({ lesson, order }) => {
+  const all = looks(lesson, order);
+  const weights = [lesson.weights, ...all.filter(({ error }) => error).map(({ after }) => after)];
+  return { lesson, order, weights, mistakes: all[all.length - 1].mistakes };
+};
+
 /** @param {string} text */
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
-    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
+    const how = (each) => ("bend" in each ? fold : "lesson" in each ? walk : run);
+    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, how(each)(each)]));
     return [name, "x" in set ? curves(set, name === "singles" ? single : undefined) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);

@@ -1,6 +1,6 @@
 // One panel: where its function is at z, how steep, and the line that touches it there.
 
-import { arrowed, circles, drawn, path, surface } from "../core/surface.js";
+import { arrowed, circles, drawn, path, surface, texts } from "../core/surface.js";
 
 /** @typedef {import("./told.js").Seen} Seen */
 /** @typedef {import("../core/surface.js").Limits} Limits */
@@ -11,8 +11,7 @@ const OUT = 16; // how long an arrow is that points out of the panel
 
 /** @param {SVGSVGElement} svg @param {Limits} limits */
 export const panel = (svg, limits) => {
-  const texts = [...svg.querySelectorAll(".moves text")];
-  svg.querySelector(".moves")?.parentElement?.append(...texts); // they stay
+  const said = texts(svg);
   const on = surface(svg, limits);
   const [cursor, touching] = ["at", "touching"].map((look) => path(on.before, look));
   const [slopeDot, valueDot, slopeOut, valueOut] = ["on-slope", "on-value", "out of-slope", "out of-value"].map((look) => path(on.over, look));
@@ -37,7 +36,7 @@ export const panel = (svg, limits) => {
       dot(isIn(place) ? circles([on.to(place)], DOT) : "");
       away(isIn(place) ? "" : out(place));
     }
-    for (const [n, text] of texts.entries()) text.textContent = numbers[n];
+    for (const [n, text] of said.entries()) text.textContent = numbers[n];
   };
   return { on, draw };
 };

@@ -33,7 +33,7 @@ export const words = {
   /** @param {Name} name */
   name: (name) => NAMES[name] ?? name,
   /** Three digits, for a panel. @param {number} x */
-  short: (x) => rounded(x, 3),
+  short: (x) => rounded(x, Math.abs(x) < 1e-6 ? 2 : 3),
   /** Ten digits of a float64, which are Python's as well; all of a float32. @param {number} x @param {Kind} kind */
   long: (x, kind) => (kind === "float32" ? shortest(x) : rounded(x, 10)),
   /** @param {string} number */
