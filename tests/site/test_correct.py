@@ -17,7 +17,7 @@ CHAPTER = "03-linear-classifier/"
 CLOUDS, LABELS = two_clouds()
 INPUTS = with_one(CLOUDS + np.array([0.0, 1.0]))
 FIGURE = "figure:has([data-picture=correct])"
-BEFORE = (6, 9)  # parts that move, in each panel
+BEFORE = (8, 10)  # parts that move, in each panel
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
