@@ -53,7 +53,6 @@ export const insight = (lesson, all, seen, isOne) => {
   if (!error) return "right";
   const x = input(lesson, at);
   if (decide(x, after) !== lesson.labels[at]) return "still";
-  const were = new Set(missed(lesson, before));
-  if (missed(lesson, after).some((each) => !were.has(each))) return "again";
+  if (missed(lesson, after).length > missed(lesson, before).length) return "again";
   return error > 0 ? "towards" : "away";
 };
