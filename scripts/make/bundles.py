@@ -20,6 +20,8 @@ ENTRIES += ["explorables/bend.js", "explorables/hands.css", "explorables/start.j
 ENTRIES += ["explorables/window.js"]
 ENTRIES += ["explorables/votes.js"]
 ENTRIES += ["explorables/weights.js"]
+ENTRIES += ["explorables/correct.js"]
+ENTRIES += ["explorables/slopes.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -32,14 +32,17 @@ from snippets.results import result
 
 # --8<-- [start:graph]
 X = np.linspace(-5.0, 5.0, 201)
+Z = 1.5  # where all nine are looked at, before anybody moves it
+LOW, HIGH = -1.2, 2.1  # of the panel
+MOVES = "moves"  # the name of all that is drawn anew as z moves
 
 
 def _rises(values: np.ndarray) -> bool:
     return bool(np.all(np.diff(values) >= 0))
 
 
-def _graph(name: str, function, derivative, *, lowest: float = -1.2) -> Figure:
-    """A function, solid, and its slope, dashed; a jump is left open."""
+def _graph(name: str, function, derivative) -> Figure:
+    """A function, solid, and its slope, dashed; a jump is left open. And both at one z."""
     figure, axes = panel(200, 170)
     axes.axhline(0, color=INK, linewidth=0.8)
     for f, color, style in ((derivative, SECOND, "--"), (function, LINE, "-")):
@@ -49,7 +52,14 @@ def _graph(name: str, function, derivative, *, lowest: float = -1.2) -> Figure:
     axes.text(-4.7, 2.0, name, color=LINE, va="top")
     below = {"color": SECOND, "ha": "right", "va": "top"}
     axes.text(5, derivative(X[-1]) - 0.1, "slope", **below)
-    axes.set(xlim=(-5, 5), ylim=(lowest, 2.1), xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2])
+    value, slope, near = function(Z), derivative(Z), np.array([-1, 1])
+    axes.axvline(Z, color=INK, linestyle=":", linewidth=0.8, gid=MOVES)
+    axes.plot(Z + near, value + slope * near, color=INK, linewidth=1.2, gid=MOVES)
+    axes.plot(Z, slope, "o", color=SECOND, markersize=6, gid=MOVES)
+    axes.plot(Z, value, "o", color=LINE, markersize=6, gid=MOVES)
+    axes.text(-4.7, 1.6, f"{value:.3g}", color=LINE, va="top", gid=MOVES)
+    axes.text(5, derivative(X[-1]) - 0.5, f"{slope:.3g}", **below, gid=MOVES)
+    axes.set(xlim=(X[0], X[-1]), ylim=(LOW, HIGH), xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2])
     return figure
 
 

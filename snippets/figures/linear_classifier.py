@@ -72,15 +72,26 @@ def learning() -> Figure:
 MISSED, WRONG = np.array([1.0, 3.0]), np.array([2.0, -1.0])
 ARROW = {"arrowstyle": "-|>", "color": SECOND, "linewidth": 2.5, "shrinkA": 0, "shrinkB": 0}
 THIN = {**ARROW, "color": INK, "linewidth": 1.3}
+WIDE, HIGH = (-3.2, 4.2), (-2.4, 4.2)  # of the panel
+MOVES = "moves"  # the name of all that is drawn anew, point by point
 
 
 def _draw_weights(w: np.ndarray) -> Figure:
     """A pebble, the line through the origin that these weights draw, and their arrow."""
     figure, axes = panel(330, 300, equal=True)
     draw_classes(axes, MISSED[None, :], np.array([1]))
-    axes.set(xlim=(-3.2, 4.2), ylim=(-2.4, 4.2))
+    axes.set(xlim=WIDE, ylim=HIGH)
     draw_regions(axes, lambda points: points @ w, steps=2)
     axes.annotate("", w, (0, 0), arrowprops=ARROW)
+    return figure
+
+
+def _moving(figure: Figure) -> Figure:
+    """The same, and all that lies in its panel moves."""
+    (axes,) = figure.axes
+    arrows = [text.arrow_patch for text in axes.texts if hasattr(text, "arrow_patch")]
+    for part in (*axes.lines, *axes.collections, *axes.texts, *arrows):
+        part.set_gid(MOVES)
     return figure
 # --8<-- [end:correction]
 
@@ -94,7 +105,7 @@ def before() -> Figure:
     axes.annotate("", MISSED, (0, 0), arrowprops=THIN)
     axes.text(2.1, -1.2, "weights", va="center")
     axes.text(0.7, 3.0, "wrong side", ha="right", va="center")
-    return figure
+    return _moving(figure)
 # --8<-- [end:before]
 
 
@@ -110,7 +121,7 @@ def after() -> Figure:
     axes.text(2.1, -1.2, "old", va="center")
     axes.text(2.7, 0.2, "+ pebble", va="center")
     axes.text(3.1, 2.2, "new")
-    return figure
+    return _moving(figure)
 
 
 # --8<-- [end:after]

@@ -192,18 +192,18 @@ def test_by_finger_one_line_reaches_its_best_and_the_page_stays(
         page = _alive(context.new_page(), server)
         start = _at(page, *bend.ONE_LINE[0][:2])
         before = page.evaluate("scrollY")
-        _swipe(page, start, _at(page, *AT_BEST[:2]))
+        swipe(page, start, _at(page, *AT_BEST[:2]))
         expect(_handle(page, "Line 1")).to_have_accessible_name(
             re.compile(r"Line 1, at -?0\.0\d, -0\.(30|31|32)")
         )
         box = _handle(page, "Arrow 1").bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
         tip = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        _swipe(page, tip, _at(page, *_tip(*AT_BEST)))
+        swipe(page, tip, _at(page, *_tip(*AT_BEST)))
         assert page.evaluate("scrollY") == before
         expect(_insight(page)).to_contain_text("Found it: there is hardly more to be had")
 
 
-def _swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
     session = page.context.new_cdp_session(page)
     way = [_between(start, end, part / 5) for part in range(1, 6)]
     touched = [("touchStart", [start]), *(("touchMove", [at]) for at in way), ("touchEnd", [])]

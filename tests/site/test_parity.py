@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Route
 from scripts.core.paths import ROOT
 from scripts.make import bundles
 from tests.failing import none_of
-from tests.site.parity import activations, fold, network, votes, weights, window
+from tests.site.parity import activations, fold, network, perceptron, votes, weights, window
 
 PARITY = "tests/site/parity/answer.mjs"
 IN_NODE = """
@@ -26,9 +26,9 @@ console.log(answer(readFileSync(0, "utf-8")));
 """
 AT = "http://parity.example/"
 SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores)
-SETS += (votes.counts, weights.nines, window.layers)
+SETS += (votes.counts, weights.nines, window.layers, activations.singles, perceptron.walks)
 PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
-EXACT = ("limits", "exact", "counts", "nines", "layers")
+EXACT = ("limits", "exact", "counts", "nines", "layers", "walks")
 TO_THE_BIT = (*EXACT, *(f"values {name}" for name in PLAIN))
 
 
@@ -61,7 +61,10 @@ def same(want: float | str, got: float | str, at: str) -> bool:
     """Whether it is the same to the bit, or where that can't be, but for the last digits."""
     if isinstance(want, str):
         return want == got
-    off = 0 if at.startswith(TO_THE_BIT) else max(4 * ulp(want), 1e-14)
+    if at.startswith("singles"):  # measured: to the bit; but a float64's last can tip it
+        off = float(np.spacing(np.float32(abs(want)))) if np.float32(got) == got else -1
+    else:
+        off = 0 if at.startswith(TO_THE_BIT) else max(4 * ulp(want), 1e-14)
     return bool(np.isclose(float(got), want, rtol=0, atol=off, equal_nan=True))
 
 

@@ -17,3 +17,11 @@ def values() -> dict:
     x = np.array([0.0, *SIZES, -0.0, *np.negative(SIZES)])
     made = {name: [f(x).tolist(), slope(x).tolist()] for name, (f, slope) in PAIRS.items()}
     return {"x": x.tolist()} | made
+
+
+def singles() -> dict:
+    """The same for float32, and for where its slopes run out."""
+    ends = [0.05, 1.5, 14.4, 15.0, 52.0, 53.0, 103.0, 104.0, 108.0, 109.0]
+    x = np.float32([0.0, *SIZES, *ends, *np.negative(SIZES), *np.negative(ends)])
+    made = {name: [f(x).tolist(), slope(x).tolist()] for name, (f, slope) in PAIRS.items()}
+    return {"x": x.tolist()} | made

@@ -1,15 +1,16 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
-import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
+import { ACTIVATIONS, single } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { count } from "../../../docs/assets/explorables/votes/ballot.js";
 import { nineWeights, twoWeights } from "../../../docs/assets/explorables/maths/stacking.js";
+import { looks } from "../../../docs/assets/explorables/maths/perceptron.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 import { activate, convolve, pool } from "../../../docs/assets/explorables/maths/window.js";
 
-const curves = ({ x }) => {
+const curves = ({ x }, how = (curve) => curve) => {
   const made = Object.entries(ACTIVATIONS).map(([name, { f, slope }]) => {
-    return [name, [f, slope].map((curve) => x.map((each) => curve(Number(each))))];
+    return [name, [f, slope].map(how).map((curve) => x.map((each) => curve(Number(each))))];
   });
   return { x, ...Object.fromEntries(made) };
 };
@@ -46,12 +47,19 @@ const stack = ({ points, nine }) => {
   return { points, nine, two: twoWeights(nine), plain, bent };
 };
 
+const walk = ({ lesson, order }) => {
+  const all = looks(lesson, order);
+  const weights = [lesson.weights, ...all.filter(({ error }) => error).map(({ after }) => after)];
+  return { lesson, order, weights, mistakes: all[all.length - 1].mistakes };
+};
+
 /** What answers a run: the first whose key is among what the run says. */
 const RUNS = {
   bend: fold,
   pooling: layer,
   votes: ballot,
   nine: stack,
+  lesson: walk,
   widths: run,
 };
 
@@ -60,7 +68,7 @@ export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
     const answers = (each) => Object.entries(RUNS).find(([key]) => key in each)[1](each);
     const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, answers(each)]));
-    return [name, "x" in set ? curves(set) : runs()];
+    return [name, "x" in set ? curves(set, name === "singles" ? single : undefined) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
   return JSON.stringify(Object.fromEntries(sets), all);

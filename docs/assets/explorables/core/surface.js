@@ -49,6 +49,13 @@ export const surface = (svg, { x, y }) => {
 
 /** @typedef {ReturnType<typeof surface>} Surface */
 
+/** The texts of what moves: taken out of it before it goes, they stay, and say something else. @param {SVGSVGElement} svg */
+export const texts = (svg) => {
+  const kept = [...svg.querySelectorAll(".moves text")];
+  svg.querySelector(".moves")?.parentElement?.append(...kept);
+  return kept;
+};
+
 /** A path that is drawn again and again. @param {SVGGElement} layer @param {string} look */
 export const path = (layer, look) => {
   const made = document.createElementNS(SVG, "path");

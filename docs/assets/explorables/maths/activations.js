@@ -29,6 +29,9 @@ const sigmoidSlope = (x) => decay(x) / (1 + decay(x) * (2 + decay(x)));
 /** @type {Curve} */
 export const softplus = (x) => Math.max(x, 0) + Math.log1p(decay(x));
 
+/** Far to the left σ(x) is too small for a number long before x·σ(x) is. @type {Curve} */
+const silu = (x) => (x < -700 ? Math.max(x, -800) * Math.exp(Math.max(x, -800) / 2) * Math.exp(x / 2) : x * sigmoid(x));
+
 /** @type {Curve} */
 const siluSlope = (all) => {
   const [x, e] = [near(all), decay(all)];
@@ -40,9 +43,14 @@ const siluSlope = (all) => {
 /** @type {Curve} */
 const bell = (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
-/** The area below the bell left of x; on the far left, good to sixteen places. @type {Curve} */
+/** The area below the bell left of x. On the left it is a fraction in a fraction in a fraction, after Laplace. @type {Curve} */
 const normal = (x) => {
-  if (!(Math.abs(x) <= 9)) return step(x);
+  if (!(x > -40 && x < 9)) return step(x);
+  if (x < -3) {
+    let below = -x;
+    for (let k = 60; k > 0; k -= 1) below = k / below - x;
+    return bell(x) / below;
+  }
   let sum = x;
   for (let term = x, k = 3, before = NaN; sum !== before; k += 2) {
     before = sum;
@@ -62,6 +70,9 @@ export const ACTIVATIONS = {
   sigmoid: { f: sigmoid, slope: sigmoidSlope, byValue: (y) => y * (1 - y) },
   softplus: { f: softplus, slope: sigmoid },
   elu: { f: (x) => (x > 0 ? x : Math.expm1(x)), slope: (x) => Math.exp(Math.min(x, 0)) },
-  silu: { f: (x) => Math.max(x, -800) * sigmoid(x), slope: siluSlope },
+  silu: { f: silu, slope: siluSlope },
   gelu: { f: (x) => Math.max(x, -800) * normal(x), slope: (x) => normal(x) + near(x) * bell(x) },
 };
+
+/** The same for a float32: computed as above, and rounded at the end. @param {Curve} curve @returns {Curve} */
+export const single = (curve) => (x) => Math.fround(curve(Math.fround(x)));
