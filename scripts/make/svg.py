@@ -8,6 +8,9 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 NUMBER = re.compile(r"-?\d+\.\d+")
 FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
 LINE = re.compile(r"[ML] [-\d.]+ [-\d.]+(?: L [-\d.]+ [-\d.]+){2,}")
+RECTANGLE = re.compile(
+    r"M ([-\d.]+) ([-\d.]+) L \1 ([-\d.]+) L ([-\d.]+) \3 L \4 \2 L \1 \2(?= z)"
+)
 UNSEEN = 0.2  # pixels
 MOVES = "moves"  # what a figure calls the parts that the page's script draws anew
 REFERENCE = re.compile(r"#([\w-]+)")
@@ -106,7 +109,8 @@ def _shorten(element: ET.Element) -> None:
             value = NUMBER.sub(
                 lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.attrib[key]
             )
-            element.set(key, LINE.sub(_straighten, " ".join(value.split())))
+            value = LINE.sub(_straighten, " ".join(value.split()))
+            element.set(key, RECTANGLE.sub(r"M \1 \2 V \3 H \4 V \2", value))
     if "style" in element.attrib:
         element.set(
             "style", FONT.sub("", element.attrib["style"]).replace("; ", ";").replace(": ", ":")

@@ -53,3 +53,10 @@ def test_many_equal_markers_are_one_path_and_bare_groups_are_gone() -> None:
         '<text x="7" y="8">x</text></g>'
         '<clipPath id="a-1"><rect /></clipPath></svg>'
     )
+
+
+def test_an_upright_rectangle_says_each_of_its_sides_once() -> None:
+    upright, slanted = "M 1 2 L 1 4.5 L 3 4.5 L 3 2 L 1 2 z", "M 1 2 L 1 4 L 3 5 L 3 2 L 1 2 z"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" height="9pt" viewBox="0 0 9 9"><path d="{{}}"/></svg>'
+    shortened = to_page(svg.format(f"{upright} {slanted}"), "a", {})
+    assert f'd="M 1 2 V 4.5 H 3 V 2 z {slanted}"' in shortened
