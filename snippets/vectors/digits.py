@@ -5,7 +5,7 @@ import numpy as np
 from snippets.digits import NETWORKS, answer, cut, network
 from snippets.handwriting import handwriting, leave_out
 
-NAMES = {"ReLU": ("bent", "max ReLU"), "none": ("straight", "average none")}
+TRAINED = {"bent": "max ReLU", "straight": "average none"}
 INK = "0123456789abcdefg"  # a pixel's ink, in sixteenths
 
 
@@ -18,10 +18,10 @@ def start() -> dict:
     images, labels = handwriting()
     _, test = leave_out(0)
     ink = np.rint(16 * images.reshape(-1, 64)).astype(int)
-    networks = {name: network(short) for name, (short, _) in NAMES.items()}
+    networks = {name: network(name) for name in TRAINED}
     misread = {
-        name: answer(cut(images[test]), networks[name], NETWORKS[long]) != labels[test]
-        for name, (_, long) in NAMES.items()
+        name: answer(cut(images[test]), layers, NETWORKS[TRAINED[name]]) != labels[test]
+        for name, layers in networks.items()
     }
     return {
         "networks": {

@@ -2,6 +2,7 @@
 
 import * as address from "./digit/address.js";
 import { FULL, SIDE, read, shift, stroke, write } from "./digit/ink.js";
+import { reading } from "./digit/reader.js";
 import { eight, largest, panel } from "./digit/squares.js";
 import { describe, guesses, insight, lit } from "./digit/told.js";
 import { words } from "./digit/words.js";
@@ -9,23 +10,17 @@ import { drag, handle, stage } from "./core/handle.js";
 import { figures, numbers, part, tell } from "./core/hands.js";
 import { readout } from "./core/readout.js";
 import { drawn, path } from "./core/surface.js";
-import { ACTIVATIONS } from "./maths/activations.js";
-import { POOLS, forward, scaled, softmax } from "./maths/digit.js";
 
 /** @typedef {import("./digit/address.js").State} State */
-/** @typedef {import("./digit/address.js").Bend} Bend */
+/** @typedef {import("./digit/reader.js").Kind} Kind */
 /** @typedef {import("./digit/ink.js").Place} Place */
 /** @typedef {import("./maths/digit.js").Layer} Layer */
 /**
- * @typedef {{ networks: Record<Bend, Layer[]>, digits: string[], labels: string, first: number,
- *   misread: Record<Bend, number[]>, ink: [number, number] }} Start what snippets/vectors/digits.py gives
+ * @typedef {{ networks: Record<Kind, Layer[]>, digits: string[], labels: string, first: number,
+ *   misread: Record<Kind, number[]>, ink: [number, number] }} Start what snippets/vectors/digits.py gives
  */
 
 const PRESS = FULL / 2; // ink that a key adds or takes
-const SETTINGS = {
-  ReLU: { f: ACTIVATIONS.relu.f, pool: POOLS.max },
-  none: { f: ACTIVATIONS.none.f, pool: POOLS.average },
-};
 /** @type {Record<string, Place>} */
 const WAYS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
@@ -99,24 +94,23 @@ class Picture {
     return put;
   }
 
-  /** What a network reads in a drawing. @param {number[]} ink */
+  /** What the chosen network reads in a drawing. @param {number[]} ink */
   read(ink) {
-    const { start: { networks }, state: { bend } } = this;
-    const seen = forward(scaled(ink.map((pixel) => pixel / FULL)), networks[bend], SETTINGS[bend]);
-    return { ...seen, shares: softmax(seen.scores) };
+    const { start: { networks }, state: { kind } } = this;
+    return reading(ink, networks[kind], kind);
   }
 
   draw() {
-    const { start, state: { ink, bend }, paper, base } = this;
+    const { start, state: { ink, kind }, paper, base } = this;
     const { maps, pooled, shares } = this.read(ink);
-    const [first] = start.networks[bend];
+    const [first] = start.networks[kind];
     const example = start.digits.indexOf(write(base));
     const isMoved = this.moved.some(Boolean);
     const seen = {
       total: sum(ink),
       meant: start.labels[example],
       shares,
-      isFresh: example === start.first && !isMoved && bend === "ReLU",
+      isFresh: example === start.first && !isMoved && kind === "bent",
       isMoved,
       stays: guesses(this.read(base).shares)[0].digit === guesses(shares)[0].digit,
       lit: lit(maps, first),
@@ -128,7 +122,7 @@ class Picture {
     this.pooled.draw(pooled, largest(maps));
     showBars(this.hands, shares);
     this.name(guesses(shares)[0].digit, maps, pooled);
-    this.fill({ filter: seen.lit, meant: seen.meant ?? "", misread: start.misread[bend].length, digits: start.digits.length });
+    this.fill({ filter: seen.lit, meant: seen.meant ?? "", misread: start.misread[kind].length, digits: start.digits.length });
     this.tell();
     this.put();
   }
@@ -137,7 +131,7 @@ class Picture {
   name(digit, maps, pooled) {
     const { title } = this.paper.on;
     if (title) title.textContent = words.title(digit);
-    if (this.pooled.on.title) this.pooled.on.title.textContent = words.pooled[this.state.bend];
+    if (this.pooled.on.title) this.pooled.on.title.textContent = words.pooled[this.state.kind];
     this.paper.on.svg.ariaLabel = `A: ${this.seen.text}`;
     this.maps.on.svg.ariaLabel = words.maps(best(maps));
     this.pooled.on.svg.ariaLabel = words.left(best(pooled));
@@ -257,12 +251,12 @@ class Picture {
     },
     next: () => this.show((this.example + 1) % this.start.digits.length),
     misread: () => {
-      const misread = this.start.misread[this.state.bend];
+      const misread = this.start.misread[this.state.kind];
       this.show(misread.find((place) => place > this.example) ?? misread[0]);
     },
     again: () => {
-      this.check("bend", "ReLU");
-      this.state.bend = "ReLU";
+      this.check("network", "bent");
+      this.state.kind = "bent";
       this.show(this.start.first);
     },
   };
@@ -287,7 +281,7 @@ class Picture {
       [this.rubs, this.isArmed] = [target.value === "rubber", true];
       return;
     }
-    this.state.bend = /** @type {Bend} */ (target.value);
+    this.state.kind = /** @type {Kind} */ (target.value);
     this.draw();
     this.done();
   }
@@ -298,8 +292,8 @@ export const open = async (hands) => {
   /** @type {Start} */ const start = await numbers(hands);
   const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
   const given = isAsked ? address.read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? { bend: "ReLU", ink: read(start.digits[start.first]) });
-  picture.check("bend", picture.state.bend);
+  const picture = new Picture(hands, start, given ?? { kind: "bent", ink: read(start.digits[start.first]) });
+  picture.check("network", picture.state.kind);
   picture.draw();
   part(hands, "fieldset").removeAttribute("disabled");
   if (isAsked && !given) picture.say(words.strange, words.strange);

@@ -1,6 +1,8 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
+import { SETTINGS } from "../../../docs/assets/explorables/digit/reader.js";
+import { forward, scaled, softmax } from "../../../docs/assets/explorables/maths/digit.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 
@@ -30,10 +32,17 @@ const run = (given) => {
 
 const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
+const digit = (given) => {
+  const pixels = given.image ? scaled(given.image) : given.pixels;
+  if (!given.layers) return { ...given, pixels };
+  const seen = forward(pixels, given.layers, SETTINGS[given.network]);
+  return { ...given, pixels, ...seen, ...("shares" in given ? { shares: softmax(seen.scores) } : {}) };
+};
+
 /** @param {string} text */
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
-    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
+    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "pixels" in each ? digit(each) : "bend" in each ? fold(each) : run(each)]));
     return [name, "x" in set ? curves(set) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);

@@ -2,16 +2,16 @@
 
 import { read as pixels, write as signs } from "./ink.js";
 
-/** @typedef {"ReLU" | "none"} Bend */
-/** @typedef {{ bend: Bend, ink: number[] }} State */
+/** @typedef {import("./reader.js").Kind} Kind */
+/** @typedef {{ kind: Kind, ink: number[] }} State */
 
-const STATE = /^#digit=(ReLU|none),([0-9a-g]{64})$/;
+const STATE = /^#digit=(bent|straight),([0-9a-g]{64})$/;
 
 /** @param {State} state */
-export const write = ({ bend, ink }) => `#digit=${bend},${signs(ink)}`;
+export const write = ({ kind, ink }) => `#digit=${kind},${signs(ink)}`;
 
 /** What an address says, or undefined if it makes no sense. @param {string} hash @returns {State | undefined} */
 export const read = (hash) => {
   const found = STATE.exec(hash);
-  return found ? { bend: /** @type {Bend} */ (found[1]), ink: pixels(found[2]) } : undefined;
+  return found ? { kind: /** @type {Kind} */ (found[1]), ink: pixels(found[2]) } : undefined;
 };

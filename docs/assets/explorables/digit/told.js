@@ -39,13 +39,13 @@ export const lit = (maps, [filters, biases]) => {
 };
 
 /** Which insight a state holds. @param {State} state @param {Seen} seen @param {[number, number]} ink of real digits, at least and at most */
-export const insight = ({ bend }, { total, meant, shares, isMoved, stays, lit: filter, isFresh }, [least, most]) => {
+export const insight = ({ kind }, { total, meant, shares, isMoved, stays, lit: filter, isFresh }, [least, most]) => {
   const [{ digit, share }] = guesses(shares);
   if (isFresh) return "start";
   if (isMoved) return stays ? "held" : "moved";
-  if (meant !== undefined) return `${digit}` === meant ? (bend === "none" ? "straight" : "right") : "strange";
+  if (meant !== undefined) return `${digit}` === meant ? (kind === "straight" ? "straight" : "right") : "strange";
   if (!total) return "blank";
-  if (filter && bend === "ReLU") return "lit";
+  if (filter && kind === "bent") return "lit";
   if ((total < least || total > most) && share >= SURE) return "nothing";
   return "mine";
 };

@@ -25,6 +25,6 @@ export const words = {
   /** @param {number} best */
   left: (best) => `D: What is left of the maps. The largest number is in map ${best}.`,
   far: "No ink is left that could be moved that way.",
-  pooled: { ReLU: "after ReLU and max-pooling", none: "after average pooling" },
+  pooled: { bent: "after ReLU and max-pooling", straight: "after average pooling" },
   strange: "The address holds no drawing that makes sense. This is the start.",
 };
