@@ -9,7 +9,7 @@ NUMBER = re.compile(r"-?\d+\.\d+")
 FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
 LINE = re.compile(r"[ML] [-\d.]+ [-\d.]+(?: L [-\d.]+ [-\d.]+){2,}")
 RECTANGLE = re.compile(
-    r"M ([-\d.]+) ([-\d.]+) L \1 ([-\d.]+) L ([-\d.]+) \3 L \4 \2 L \1 \2(?= z)"
+    r"M ([-\d.]+) ([-\d.]+) L \1 ([-\d.]+) L ([-\d.]+) \3 L \4 \2(?: L \1 \2)?(?= z)"
 )
 UNSEEN = 0.2  # pixels
 MOVES = "moves"  # what a figure calls the parts that the page's script draws anew

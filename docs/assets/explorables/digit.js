@@ -80,7 +80,7 @@ class Picture {
     hands.addEventListener("change", ({ target }) => this.choose(target));
     paper.addEventListener("pointerdown", (event) => this.touch(event));
     paper.addEventListener("click", (event) => this.tap(event));
-    drag(this.paper.on, (place) => this.grasp(place), () => this.done());
+    drag(this.paper.on, (place) => this.grasp(place), () => this.isDrawing && this.done());
   }
 
   /** What the keyboard draws with. @param {HTMLElement} room */

@@ -5,7 +5,7 @@ import { words } from "./words.js";
 
 const LEAST = 0.005; // a share that is told
 const SURE = 0.9; // a share that is high
-const LIT = 0.9; // of the most that a filter can say
+const LIT = 0.8; // of the most that a filter can say
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("../maths/digit.js").Layer} Layer */
@@ -45,7 +45,7 @@ export const insight = ({ kind }, { total, meant, shares, isMoved, stays, lit: f
   if (isMoved) return stays ? "held" : "moved";
   if (meant !== undefined) return `${digit}` === meant ? (kind === "straight" ? "straight" : "right") : "strange";
   if (!total) return "blank";
-  if (filter && kind === "bent") return "lit";
+  if (filter && kind === "bent" && total < least) return "lit";
   if ((total < least || total > most) && share >= SURE) return "nothing";
   return "mine";
 };
