@@ -401,7 +401,7 @@ def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> 
         page = context.new_page()
         page.goto(server + ADDRESS)
         expect(page.locator(".hands")).to_be_hidden()
-        expect(page.get_by_text("Does it read yours?")).to_be_hidden()
+        expect(page.get_by_text("Draw one yourself.")).to_be_hidden()
 
 
 def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
