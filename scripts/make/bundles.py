@@ -22,6 +22,7 @@ ENTRIES += ["explorables/votes.js"]
 ENTRIES += ["explorables/weights.js"]
 ENTRIES += ["explorables/correct.js"]
 ENTRIES += ["explorables/slopes.js"]
+ENTRIES += ["explorables/digit.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -8,6 +8,9 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 NUMBER = re.compile(r"-?\d+\.\d+")
 FONT = re.compile(r"font-family:[^;]*;?\s*|transform: rotate\(-?0[^)]*\);?")
 LINE = re.compile(r"[ML] [-\d.]+ [-\d.]+(?: L [-\d.]+ [-\d.]+){2,}")
+RECTANGLE = re.compile(
+    r"M ([-\d.]+) ([-\d.]+) L \1 ([-\d.]+) L ([-\d.]+) \3 L \4 \2(?: L \1 \2)?(?= z)"
+)
 UNSEEN = 0.2  # pixels
 MOVES = "moves"  # what a figure calls the parts that the page's script draws anew
 REFERENCE = re.compile(r"#([\w-]+)")
@@ -108,7 +111,8 @@ def _shorten(element: ET.Element) -> None:
             value = NUMBER.sub(
                 lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.attrib[key]
             )
-            element.set(key, LINE.sub(_straighten, " ".join(value.split())))
+            value = LINE.sub(_straighten, " ".join(value.split()))
+            element.set(key, RECTANGLE.sub(_by_its_sides, value))
     if "style" in element.attrib:
         element.set(
             "style", FONT.sub("", element.attrib["style"]).replace("; ", ";").replace(": ", ":")
@@ -132,6 +136,19 @@ def _straighten(line: re.Match[str]) -> str:
             end += 1
         kept.append(end)
     return f"{line[0][0]} " + " L ".join(" ".join(pairs[place]) for place in kept)
+
+
+def _by_its_sides(rectangle: re.Match[str]) -> str:
+    """An upright rectangle as a corner and two sides; they are equal if only rounding parts them.
+
+    >>> RECTANGLE.sub(_by_its_sides, "M 1 2 L 1 4.5 L 3.6 4.5 L 3.6 2 L 1 2 z")
+    'M 1 2 v 2.5 h 2.5 v -2.5 z'
+    """
+    left, start, end, right = map(float, rectangle.groups())
+    down, across = round(end - start, 1), round(right - left, 1)
+    if abs(down - across) < UNSEEN:
+        across = down
+    return f"M {left:g} {start:g} v {down:g} h {across:g} v {-down:g}"
 
 
 def _is_straight(points: list[complex]) -> bool:

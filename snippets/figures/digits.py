@@ -46,6 +46,13 @@ def _squares(grid: np.ndarray, title: str, largest: float, color=PEBBLE) -> tupl
     return figure, axes
 
 
+def _moving(figure: Figure, axes: Axes) -> tuple[Figure, Axes]:
+    """The same panel; its squares and its title are drawn anew as somebody draws a digit."""
+    for part in (*axes.patches, axes.title):
+        part.set_gid("moves")
+    return figure, axes
+
+
 def _nine(grids: np.ndarray) -> np.ndarray:
     """Eight grids of shape (8, k, k) as one, three in a row; the ninth place is empty."""
     gap = grids.shape[1] // 3
@@ -56,7 +63,7 @@ def _nine(grids: np.ndarray) -> np.ndarray:
 
 def _numbered(grids: np.ndarray, title: str, largest: float) -> Figure:
     """A panel with eight grids, and above each its number."""
-    figure, axes = _squares(_nine(grids), title, largest)
+    figure, axes = _moving(*_squares(_nine(grids), title, largest))
     gap = grids.shape[1] // 3
     for place in range(8):
         down, right = divmod(place, 3)
@@ -82,10 +89,10 @@ def _two() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
 
 # --8<-- [start:two]
 def two() -> Figure:
-    """The two that goes in."""
+    """The two that goes in, and what the network takes it for."""
     image = _two()[0]
     assert image.min() == 0 and image.max() == 1
-    return _squares(image, "in: a two", largest=1, color=INK)[0]
+    return _moving(*_squares(image, "read as: 2", largest=1, color=INK))[0]
 # --8<-- [end:two]
 
 

@@ -55,3 +55,14 @@ def test_many_equal_markers_are_one_path_and_bare_groups_are_gone() -> None:
         '<text x="7" y="8">x</text></g>'
         '<clipPath id="a-1"><rect width="315.4" height="20" /></clipPath></svg>'
     )
+
+
+def test_an_upright_rectangle_is_a_corner_and_two_sides() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" height="9pt" viewBox="0 0 9 9">%s</svg>'
+    for said, kept in (
+        ("M 1 2 L 1 4.5 L 4 4.5 L 4 2 L 1 2 z", "M 1 2 v 2.5 h 3 v -2.5 z"),
+        ("M 1 2 L 1 4.5 L 3.6 4.5 L 3.6 2 z", "M 1 2 v 2.5 h 2.5 v -2.5 z"),
+        ("M 9.1 4 L 9.1 2 L 3 2 L 3 4 L 9.1 4 z", "M 9.1 4 v -2 h -6.1 v 2 z"),
+        ("M 1 2 L 1 4 L 3 5 L 3 2 L 1 2 z", "M 1 2 L 1 4 L 3 5 L 3 2 L 1 2 z"),
+    ):
+        assert f'd="{kept}"' in to_page(svg % f'<path d="{said}"/>', "a", {})

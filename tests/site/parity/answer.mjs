@@ -1,6 +1,8 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS, single } from "../../../docs/assets/explorables/maths/activations.js";
+import { SETTINGS } from "../../../docs/assets/explorables/digit/reader.js";
+import { forward, scaled, softmax } from "../../../docs/assets/explorables/maths/digit.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { count } from "../../../docs/assets/explorables/votes/ballot.js";
 import { nineWeights, twoWeights } from "../../../docs/assets/explorables/maths/stacking.js";
@@ -53,6 +55,13 @@ const walk = ({ lesson, order }) => {
   return { lesson, order, weights, mistakes: all[all.length - 1].mistakes };
 };
 
+const digit = (given) => {
+  const pixels = given.image ? scaled(given.image) : given.pixels;
+  if (!given.layers) return { ...given, pixels };
+  const seen = forward(pixels, given.layers, SETTINGS[given.network]);
+  return { ...given, pixels, ...seen, ...("shares" in given ? { shares: softmax(seen.scores) } : {}) };
+};
+
 /** What answers a run: the first whose key is among what the run says. */
 const RUNS = {
   bend: fold,
@@ -60,6 +69,7 @@ const RUNS = {
   votes: ballot,
   nine: stack,
   lesson: walk,
+  pixels: digit,
   widths: run,
 };
 
