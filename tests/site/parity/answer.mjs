@@ -1,6 +1,7 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
+import { graph } from "../../../docs/assets/explorables/maths/graph.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
 
@@ -30,10 +31,15 @@ const run = (given) => {
 
 const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
+const tiny = ({ tiny: name, numbers, target }) => ({ tiny: name, numbers, target, ...graph(ACTIVATIONS[name], numbers, target) });
+
+/** Whoever gives a run says with one of its keys whose it is. */
+const made = (each) => ("bend" in each ? fold(each) : "tiny" in each ? tiny(each) : run(each));
+
 /** @param {string} text */
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
-    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
+    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, made(each)]));
     return [name, "x" in set ? curves(set) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);

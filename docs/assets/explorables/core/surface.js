@@ -14,7 +14,8 @@ export const surface = (svg, { x, y }) => {
   const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
   const clip = frame.closest("clipPath")?.id ?? "";
   const moving = [...svg.querySelectorAll(".moves")];
-  const title = moving.map((part) => part.querySelector("text")).find(Boolean);
+  const texts = moving.flatMap((part) => part.querySelector("text") ?? []);
+  const title = texts.length === 1 ? texts[0] : undefined; // of several, none is a title
   const still = moving[0].parentElement;
   const layer = () => {
     const made = document.createElementNS(SVG, "g");
