@@ -18,6 +18,7 @@ ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js"
 ENTRIES += ["run/start.js", "run/worker.js"]
 ENTRIES += ["explorables/bend.js", "explorables/hands.css", "explorables/start.js"]
 ENTRIES += ["explorables/back.js"]
+ENTRIES += ["explorables/chain.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Route
 from scripts.core.paths import ROOT
 from scripts.make import bundles
 from tests.failing import none_of
-from tests.site.parity import activations, fold, graph, network
+from tests.site.parity import activations, chain, fold, graph, network
 
 PARITY = "tests/site/parity/answer.mjs"
 IN_NODE = """
@@ -25,7 +25,15 @@ import { readFileSync } from "node:fs";
 console.log(answer(readFileSync(0, "utf-8")));
 """
 AT = "http://parity.example/"
-SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores, graph.small)
+SETS = (
+    activations.values,
+    network.adam,
+    network.plain,
+    network.exact,
+    fold.scores,
+    graph.small,
+    chain.rows,
+)
 PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
 TO_THE_BIT = ("limits", "exact", *(f"values {name}" for name in PLAIN))
 

@@ -2,7 +2,7 @@
 
 import { LIMIT, read, write } from "./back/address.js";
 import { drawing } from "./back/drawing.js";
-import { change, short } from "./back/numbers.js";
+import { change, short } from "./core/numbers.js";
 import { stops } from "./back/road.js";
 import { describe, insight, nudged, walked } from "./back/told.js";
 import { words } from "./back/words.js";

@@ -1,6 +1,7 @@
 // What the pictures' mathematics makes of the vectors: they come in, and the same with its own numbers
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
+import { chain } from "../../../docs/assets/explorables/maths/chain.js";
 import { graph } from "../../../docs/assets/explorables/maths/graph.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
@@ -33,8 +34,10 @@ const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points
 
 const tiny = ({ tiny: name, numbers, target }) => ({ tiny: name, numbers, target, ...graph(ACTIVATIONS[name], numbers, target) });
 
+const row = ({ row: name, z, weight, layers }) => ({ row: name, z, weight, layers, ...chain(ACTIVATIONS[name], z, weight, layers) });
+
 /** Whoever gives a run says with one of its keys whose it is. */
-const made = (each) => ("bend" in each ? fold(each) : "tiny" in each ? tiny(each) : run(each));
+const made = (each) => ("bend" in each ? fold(each) : "tiny" in each ? tiny(each) : "row" in each ? row(each) : run(each));
 
 /** @param {string} text */
 export const answer = (text) => {

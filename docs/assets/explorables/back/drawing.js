@@ -1,11 +1,12 @@
 // The graph, drawn anew: its roads, its values and rates, and each unit's curve with a dot and a tangent.
 
+import { curve, zoom } from "../core/unit.js";
 import { drawn, labels, path, surface } from "../core/surface.js";
-import { short } from "./numbers.js";
+import { short } from "../core/numbers.js";
 import { pieces } from "./road.js";
 import { words } from "./words.js";
 
-/** @typedef {[number, number]} Place */
+/** @typedef {import("../core/surface.js").Place} Place */
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("../maths/graph.js").Graph} Graph */
 /** @typedef {import("../maths/activations.js").Activation} Activation */
@@ -13,28 +14,7 @@ import { words } from "./words.js";
 /** @typedef {import("../back.js").Start} Start */
 
 const WAYS = ["x₁z₁", "x₂z₁", "x₁z₂", "x₂z₂", "z₁h₁", "z₂h₂", "h₁Y", "h₂Y", "YE"];
-const FINE = 96; // pieces of a curve
 const ABOVE = 0.18; // a node stands its value, and as far below it its rate
-
-/** How far a unit's box reaches, to the sides and up. @param {State} state @param {number} z @param {Start} start */
-const zoom = ({ bend }, z, { reach, highest }) => {
-  const wide = Math.max(reach, 1.15 * Math.abs(z));
-  return [wide, bend === "none" || bend === "ReLU" ? wide : highest];
-};
-
-/** A curve, the dot at z and its tangent, in parts of the box. @param {Activation} activation @param {number} z @param {number[]} zoom */
-const curve = ({ f, slope }, z, [wide, high]) => {
-  /** @type {Place[]} */ const line = [];
-  for (let n = 0; n <= FINE; n += 1) {
-    const at = wide * ((2 * n) / FINE - 1);
-    line.push([at / wide, f(at) / high]);
-  }
-  const tilt = (slope(z) * wide) / high;
-  const far = Math.min(0.24, 0.75 / Math.abs(tilt));
-  /** @type {Place} */ const dot = [z / wide, f(z) / high];
-  /** @type {[Place, Place]} */ const tangent = [[dot[0] - far, dot[1] - far * tilt], [dot[0] + far, dot[1] + far * tilt]];
-  return { line, dot, tangent };
-};
 
 /** @param {SVGSVGElement} svg @param {Start} start */
 export const drawing = (svg, start) => {
@@ -50,7 +30,7 @@ export const drawing = (svg, start) => {
   /** @param {State} state @param {Graph} graph @param {Activation} activation */
   const units = (state, { z }, activation) => {
     const found = z.map((sum, i) => {
-      const { line, dot, tangent } = curve(activation, sum, zoom(state, sum, start));
+      const { line, dot, tangent } = curve(activation, sum, zoom(state.bend, sum, start));
       const put = (/** @type {Place} */ [a, b]) => at([start.curves[0] + half[0] * a, start.curves[1][i] + half[1] * b]);
       return { line: line.map(put), dot: put(dot), tangent: tangent.map(put) };
     });

@@ -1,6 +1,6 @@
 // What is told of the knob in hand: its rate, a nudge, each step of the walk, and what can be learned from it.
 
-import { change, short, times } from "./numbers.js";
+import { change, short, times } from "../core/numbers.js";
 import { units } from "./road.js";
 import { words } from "./words.js";
 

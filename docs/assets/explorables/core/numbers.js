@@ -28,3 +28,11 @@ export const times = (factors, product) => {
   const left = shown.map((each, n) => (n && each.startsWith("−") ? `(${each})` : each)).join(" × ");
   return `${left} ${isExact ? "=" : "≈"} ${short(product)}`;
 };
+
+/** Two digits, and the power of ten where there are many zeros. @param {number} x */
+export const rough = (x) => {
+  const size = Math.abs(x);
+  if (x === 0 || (size >= 0.01 && size < 1000)) return short(x);
+  const [digits, sign, power] = x.toExponential(1).split(/e([+-])/);
+  return `${minus(digits)} × 10${sign === "-" ? "⁻" : ""}${[...power].map((each) => RAISED[Number(each)]).join("")}`;
+};
