@@ -23,6 +23,8 @@ ENTRIES += ["explorables/weights.js"]
 ENTRIES += ["explorables/correct.js"]
 ENTRIES += ["explorables/slopes.js"]
 ENTRIES += ["explorables/digit.js"]
+ENTRIES += ["explorables/back.js"]
+ENTRIES += ["explorables/chain.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -2,6 +2,7 @@
 
 # --8<-- [start:imports]
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from snippets.curved_boundary import relu
@@ -232,10 +233,55 @@ def switches() -> Figure:
 
 
 # --8<-- [start:graph]
+NODES = {
+    "x₁": (0.0, 1.0),
+    "x₂": (0.0, 0.0),
+    "z₁": (1.05, 1.0),
+    "z₂": (1.05, 0.0),
+    "h₁": (2.5, 1.0),
+    "h₂": (2.5, 0.0),
+    "Y": (3.4, 0.5),
+    "E": (4.25, 0.5),
+}
+KNOBS = [(0.52, 1), (0.36, 0.35), (0.36, 0.65), (0.52, 0)]  # W, where its numbers stand
+KNOBS += [(1.05, 1.35), (1.05, 0.35), (2.84, 0.81), (2.84, 0.19), (3.4, 0.85)]  # b, v, c
+RATES = [(0.52, 0.86), (0.52, 0.21), (0.22, 0.51), (0.52, -0.14)]  # of W, where they stand
+RATES += [(2.76, 0.63), (3.0, 0.07)]  # of v
+CURVES, HALF = (1.775, (1.0, 0.0)), (0.36, 0.16)  # the units' boxes: across, and up; a half
+REACH, HIGHEST = 4.0, 1.25  # what z and what h is at a box's edge
+LIMITS = {"x": (-0.28, 4.52), "y": (-0.5, 1.72)}
+MOVES = "moves"  # the name of all that is drawn anew as a knob is turned
+
+
+def _say(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def _unit(axes: Axes, row: float, z: float, f, name: str) -> None:
+    """A unit's curve in its box, with a dot at the present sum, and the tangent there."""
+    (across, _), (wide, high) = CURVES, HALF
+    edge = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
+    box = across + wide * edge[0], row + high * edge[1]
+    axes.fill(*box, facecolor=PAPER, edgecolor=INK, linewidth=0.8, zorder=2)
+    sums, rate = np.linspace(-REACH, REACH, 65), slope(f, z)
+    beside = min(0.24 * REACH, 0.75 * HIGHEST / rate) * np.array([-1, 1])
+    for at, up, look in (
+        (sums, f(sums), {"color": LINE, "linewidth": 1.6}),
+        (z + beside, f(z) + rate * beside, {"color": SECOND}),
+        (z, f(z), {"color": SECOND, "marker": "o", "markersize": 6}),
+    ):
+        place = across + wide * at / REACH, row + high * up / HIGHEST
+        axes.plot(*place, gid=MOVES, **look)
+    text = {"style": "italic", "color": SECOND, "ha": "center", "va": "center"}
+    axes.text(across, row - high - 0.09, f"slope {_say(rate)}", fontsize=10, gid=MOVES, **text)
+    if row:
+        axes.text(across, 1.62, name, ha="center", va="center", gid=MOVES)
+
+
 def graph() -> Figure:
     """The tiny network: values above, weights on the arrows, and the rates of one road."""
     x, t, p = example()
-    W, b, v, c = unpack(p)
+    _, _, v, _ = unpack(p)
     z, h, Y, E = forward(x, t, p)
     gradient = backward(x, t, p)
     dY, dz = gradient[8], gradient[4]
@@ -245,46 +291,35 @@ def graph() -> Figure:
     assert np.isclose(dz, dh * slope(np.tanh, z[0])), "a local slope is wrong"
     assert np.isclose(gradient[1], dz * x[1]), "the road leads to another weight"
 
-    def say(number: float) -> str:
-        return f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")
-
-    figure, axes = panel(440, 330)
-    nodes = {"Y": (3, 0.5, Y, dY), "E": (4, 0.5, E, None)}
-    for row, i in enumerate((1, 0)):
-        for column, (name, values) in enumerate((("x", x), ("z", z), ("h", h))):
-            nodes[f"{name}{'₁₂'[i]}"] = (column, row, values[i], None)
-    nodes["z₁"], nodes["h₁"] = (*nodes["z₁"][:3], dz), (*nodes["h₁"][:3], dh)
-    arrows = [("x₂", "z₁", W[0, 1]), ("z₁", "h₁", None), ("h₁", "Y", v[0]), ("Y", "E", None)]
-    road = len(arrows)
-    arrows += [("x₁", "z₁", W[0, 0]), ("x₁", "z₂", W[1, 0]), ("x₂", "z₂", W[1, 1])]
-    arrows += [("z₂", "h₂", None), ("h₂", "Y", v[1])]
-
+    figure, axes = panel(440, 360)
     centred = {"ha": "center", "va": "center"}
     behind = {"color": PAPER, "pad": 1}
-    back = {"color": SECOND, "style": "italic", **centred}
-    for number, (start, end, weight) in enumerate(arrows):
-        here, there = np.array(nodes[start][:2]), np.array(nodes[end][:2])
-        width = 3.5 if number < road else 1
-        axes.plot(*np.array([here, there]).T, color=LINE, linewidth=width)
-        if weight is not None:
-            place = here + (0.33 if here[1] != there[1] else 0.5) * (there - here)
-            axes.text(*place, say(weight), color=LINE, bbox=behind, **centred)
-    for name, (column, row, value, rate) in nodes.items():
+    back = {"color": SECOND, "style": "italic", "gid": MOVES, **centred}
+    road = ["x₂z₁", "z₁h₁", "h₁Y", "YE"]
+    for way in [*road, "x₁z₁", "x₁z₂", "x₂z₂", "z₂h₂", "h₂Y"]:
+        ends = [place for name, place in NODES.items() if name in way]
+        width = 3.5 if way in road else 1
+        axes.plot(*np.transpose(ends), color=LINE, linewidth=width, gid=MOVES)
+    for row, sum_ in zip(CURVES[1], z, strict=True):
+        _unit(axes, row, sum_, np.tanh, "tanh")
+    rates = {"z₁": dz, "h₁": dh, "Y": dY}
+    for (name, (column, row)), value in zip(NODES.items(), [*x, *z, *h, Y, E], strict=True):
         axes.plot(column, row, "o", markersize=23, color=PAPER, markeredgecolor=INK)
         axes.text(column, row, name, **centred)
-        axes.text(column, row + 0.19, say(value), **centred)
-        if rate is not None:
-            aside = column + (0.12 if name == "z₁" else 0)
-            axes.text(aside, row - 0.19, say(rate), **back)
-    axes.text(0.48, 0.2, say(gradient[1]), **back)
-    axes.text(1.5, 1.09, f"slope {say(slope(np.tanh, z[0]))}", fontsize=10, **back)
-    for column, up, bias in ((1, 1.36, b[0]), (1, 0.36, b[1]), (3, 0.86, c)):
-        axes.text(column, up, f"bias {bias:g}", color=LINE, **centred)
-    for column, name in enumerate(("inputs", "sums", "tanh", "output", "loss")):
-        axes.text(column, 1.62, name, **centred)
-    axes.text(4, 0.05, "above:\nvalue", **centred)
-    axes.text(4, -0.27, "below:\nrate", **back)
-    axes.set(xlim=(-0.35, 4.45), ylim=(-0.4, 1.7))
+        axes.text(column, row + 0.18, _say(value), gid=MOVES, **centred)
+        if name in rates:
+            aside = 0.1 if name == "z₁" else 0
+            axes.text(column + aside, row - 0.18, _say(rates[name]), **back)
+    axes.text(*RATES[1], _say(gradient[1]), **back)
+    for number, (place, value) in enumerate(zip(KNOBS, p, strict=True)):
+        bias = "bias " if number in {4, 5, 8} else ""
+        look = {"color": LINE, "bbox": behind, "gid": MOVES, **centred}
+        axes.text(*place, bias + _say(value), **look)
+    for name, title in (("x₁", "inputs"), ("z₁", "sums"), ("Y", "output"), ("E", "loss")):
+        axes.text(NODES[name][0], 1.62, title, **centred)
+    axes.text(4.1, 0.02, "above:\nvalue", **centred)
+    axes.text(4.1, -0.28, "below:\nrate", color=SECOND, style="italic", **centred)
+    axes.set(xlim=LIMITS["x"], ylim=LIMITS["y"])
     axes.axis("off")
     return figure
 

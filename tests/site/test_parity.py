@@ -16,7 +16,18 @@ from playwright.sync_api import Browser, Route
 from scripts.core.paths import ROOT
 from scripts.make import bundles
 from tests.failing import none_of
-from tests.site.parity import activations, digit, fold, network, perceptron, votes, weights, window
+from tests.site.parity import (
+    activations,
+    chain,
+    digit,
+    fold,
+    graph,
+    network,
+    perceptron,
+    votes,
+    weights,
+    window,
+)
 
 PARITY = "tests/site/parity/answer.mjs"
 IN_NODE = """
@@ -27,7 +38,7 @@ console.log(answer(readFileSync(0, "utf-8")));
 AT = "http://parity.example/"
 SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores)
 SETS += (votes.counts, weights.nines, window.layers, activations.singles, perceptron.walks)
-SETS += (digit.trained_digits, digit.exact_digits)
+SETS += (digit.trained_digits, digit.exact_digits, graph.small, chain.rows)
 PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
 EXACT = ("limits", "exact", "counts", "nines", "layers", "walks")
 TO_THE_BIT = (*EXACT, *(f"values {name}" for name in PLAIN))

@@ -168,6 +168,7 @@ TAKE_NO_ARRAY = {
     "folds.sides",
     "big_inputs.rides",
     "calibration.coin_tosses",
+    "chain.chain",
     "choosing.hike",
     "curved_boundary.slice_of_rings",
     "curved_boundary.worst_error",

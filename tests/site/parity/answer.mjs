@@ -2,7 +2,9 @@
 // goes out, both as JSON; what JSON can't say is the text of a number.
 import { ACTIVATIONS, single } from "../../../docs/assets/explorables/maths/activations.js";
 import { SETTINGS } from "../../../docs/assets/explorables/digit/reader.js";
+import { chain } from "../../../docs/assets/explorables/maths/chain.js";
 import { forward, scaled, softmax } from "../../../docs/assets/explorables/maths/digit.js";
+import { graph } from "../../../docs/assets/explorables/maths/graph.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { count } from "../../../docs/assets/explorables/votes/ballot.js";
 import { nineWeights, twoWeights } from "../../../docs/assets/explorables/maths/stacking.js";
@@ -62,6 +64,10 @@ const digit = (given) => {
   return { ...given, pixels, ...seen, ...("shares" in given ? { shares: softmax(seen.scores) } : {}) };
 };
 
+const tiny = ({ tiny: name, numbers, target }) => ({ tiny: name, numbers, target, ...graph(ACTIVATIONS[name], numbers, target) });
+
+const row = ({ row: name, z, weight, layers }) => ({ row: name, z, weight, layers, ...chain(ACTIVATIONS[name], z, weight, layers) });
+
 /** What answers a run: the first whose key is among what the run says. */
 const RUNS = {
   bend: fold,
@@ -70,6 +76,8 @@ const RUNS = {
   nine: stack,
   lesson: walk,
   pixels: digit,
+  tiny,
+  row,
   widths: run,
 };
 

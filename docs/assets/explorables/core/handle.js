@@ -5,11 +5,32 @@ const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], Arrow
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {{ to: (place: [number, number]) => void, by: (step: [number, number]) => void, done: () => void }} Moves */
 
-/** @param {Surface} surface @param {HTMLElement} stage @param {string} look @param {Moves} moves */
-export const handle = ({ svg, from, to }, stage, look, moves) => {
+/** A button on a place of a picture. @param {Surface} surface @param {HTMLElement} stage @param {string} look */
+export const spot = ({ svg, to }, stage, look) => {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = `handle ${look}`;
+  button.className = look;
+  stage.append(button);
+  return {
+    button,
+    /** @param {[number, number]} place @param {string} name @param {boolean} isChosen */
+    put: (place, name, isChosen) => {
+      button.toggleAttribute("data-chosen", isChosen);
+      const [across, down] = to(place);
+      const { width, height } = svg.viewBox.baseVal;
+      button.style.left = `${(100 * across) / width}%`;
+      button.style.top = `${(100 * down) / height}%`;
+      button.ariaLabel = name;
+    },
+    remove: () => button.remove(),
+  };
+};
+
+/** @param {Surface} surface @param {HTMLElement} stage @param {string} look @param {Moves} moves */
+export const handle = (surface, stage, look, moves) => {
+  const made = spot(surface, stage, `handle ${look}`);
+  const { button } = made;
+  const { from } = surface;
   /** @type {[number, number]} */ let grip = [0, 0]; // from where it was taken to its middle
 
   button.addEventListener("pointerdown", (event) => {
@@ -32,21 +53,7 @@ export const handle = ({ svg, from, to }, stage, look, moves) => {
     moves.by([step[0] * times, step[1] * times]);
     moves.done();
   });
-  stage.append(button);
-
-  return {
-    button,
-    /** @param {[number, number]} place @param {string} name @param {boolean} isChosen */
-    put: (place, name, isChosen) => {
-      button.toggleAttribute("data-chosen", isChosen);
-      const [across, down] = to(place);
-      const { width, height } = svg.viewBox.baseVal;
-      button.style.left = `${(100 * across) / width}%`;
-      button.style.top = `${(100 * down) / height}%`;
-      button.ariaLabel = name;
-    },
-    remove: () => button.remove(),
-  };
+  return made;
 };
 
 /**

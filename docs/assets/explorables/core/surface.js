@@ -14,7 +14,8 @@ export const surface = (svg, { x, y }) => {
   const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
   const clip = frame.closest("clipPath")?.id ?? "";
   const moving = [...svg.querySelectorAll(".moves")];
-  const title = moving.flatMap((part) => [...part.querySelectorAll("text")]).pop(); // it is drawn last
+  const texts = moving.flatMap((part) => [...part.querySelectorAll("text")]);
+  const title = texts.find((text) => Number(text.getAttribute("y")) < top); // above the axes
   const still = moving[0].parentElement;
   const layer = () => {
     const made = document.createElementNS(SVG, "g");

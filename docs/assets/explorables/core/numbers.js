@@ -1,0 +1,38 @@
+// Numbers as the pictures write them.
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** @param {string} text */
+const minus = (text) => text.replace("-", "−");
+
+/** Two decimals, if something is seen there; of what is smaller, the first digit. @param {number} x */
+export const short = (x) => {
+  const size = Math.abs(x);
+  if (size >= 100) return minus(x.toFixed(0));
+  if (x === 0 || size >= 0.005) return minus(String(Number(x.toFixed(2))));
+  const [digit, power] = x.toExponential(0).split("e-");
+  return size >= 0.00095 ? minus(x.toPrecision(1)) : `${minus(digit)}·10⁻${[...power].map((each) => RAISED[Number(each)]).join("")}`;
+};
+
+/** A change, to five decimals. @param {number} x */
+export const change = (x) => {
+  const text = Math.abs(x) >= 0.000005 ? minus(x.toFixed(5)) : short(x);
+  return x > 0 ? `+${text}` : text;
+};
+
+/** Factors with their product: those in brackets that are negative, "≈" where rounding shows. @param {number[]} factors @param {number} product */
+export const times = (factors, product) => {
+  const shown = factors.map(short);
+  const read = shown.reduce((all, each) => all * Number(each.replace("−", "-")), 1);
+  const isExact = Math.abs(read - Number(short(product).replace("−", "-"))) < 0.005;
+  const left = shown.map((each, n) => (n && each.startsWith("−") ? `(${each})` : each)).join(" × ");
+  return `${left} ${isExact ? "=" : "≈"} ${short(product)}`;
+};
+
+/** Two digits, and the power of ten where there are many zeros. @param {number} x */
+export const rough = (x) => {
+  const size = Math.abs(x);
+  if (x === 0 || (size >= 0.01 && size < 1000)) return short(x);
+  const [digits, sign, power] = x.toExponential(1).split(/e([+-])/);
+  return `${minus(digits)} × 10${sign === "-" ? "⁻" : ""}${[...power].map((each) => RAISED[Number(each)]).join("")}`;
+};
