@@ -17,6 +17,7 @@ SESSION = SCRIPTS / "page/session.py"  # runs in the browser, in the worker's bu
 ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js", "run/run.css"]
 ENTRIES += ["run/start.js", "run/worker.js"]
 ENTRIES += ["explorables/bend.js", "explorables/hands.css", "explorables/start.js"]
+ENTRIES += ["explorables/learn.js", "explorables/learn-worker.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -1,5 +1,7 @@
 // A drawn figure that comes alive: its axes and points stay, and what moves is drawn anew in it.
 
+import { write } from "./text.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {[number, number]} Place */
@@ -14,7 +16,7 @@ export const surface = (svg, { x, y }) => {
   const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
   const clip = frame.closest("clipPath")?.id ?? "";
   const moving = [...svg.querySelectorAll(".moves")];
-  const title = moving.map((part) => part.querySelector("text")).find(Boolean);
+  const title = moving.map((part) => part.querySelector("text")).filter((text) => text !== null).pop(); // drawn last
   const still = moving[0].parentElement;
   const layer = () => {
     const made = document.createElementNS(SVG, "g");
@@ -96,7 +98,7 @@ export const labels = (layer, look) => (/** @type {{ at: Place, text: string }[]
     const { at: [x, y], text } = wanted[n];
     shown.setAttribute("x", x.toFixed(1));
     shown.setAttribute("y", y.toFixed(1));
-    shown.textContent = text;
+    write(shown, text);
   }
 };
 
