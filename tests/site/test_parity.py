@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Route
 from scripts.core.paths import ROOT
 from scripts.make import bundles
 from tests.failing import none_of
-from tests.site.parity import activations, fold, network
+from tests.site.parity import activations, fold, network, starts
 
 PARITY = "tests/site/parity/answer.mjs"
 IN_NODE = """
@@ -25,9 +25,9 @@ import { readFileSync } from "node:fs";
 console.log(answer(readFileSync(0, "utf-8")));
 """
 AT = "http://parity.example/"
-SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores)
+SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores, starts.starts)
 PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
-TO_THE_BIT = ("limits", "exact", *(f"values {name}" for name in PLAIN))
+TO_THE_BIT = ("limits", "exact", "starts", *(f"values {name}" for name in PLAIN))
 
 
 @pytest.fixture(scope="module")

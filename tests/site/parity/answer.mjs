@@ -3,6 +3,7 @@
 import { ACTIVATIONS } from "../../../docs/assets/explorables/maths/activations.js";
 import { score } from "../../../docs/assets/explorables/bend/fold.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
+import { start } from "../../../docs/assets/explorables/maths/starts.js";
 
 const curves = ({ x }) => {
   const made = Object.entries(ACTIVATIONS).map(([name, { f, slope }]) => {
@@ -30,10 +31,15 @@ const run = (given) => {
 
 const fold = ({ points, units, bend }) => ({ points, units, bend, scores: points.map(score(units, bend)) });
 
+const begin = ({ dice, width }) => ({ dice, width, start: [...start(dice, width)] });
+
+/** What each run of a set is asked, by what it is given. */
+const asked = (given) => ("bend" in given ? fold(given) : "dice" in given ? begin(given) : run(given));
+
 /** @param {string} text */
 export const answer = (text) => {
   const sets = Object.entries(JSON.parse(text)).map(([name, set]) => {
-    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, "bend" in each ? fold(each) : run(each)]));
+    const runs = () => Object.fromEntries(Object.entries(set).map(([key, each]) => [key, asked(each)]));
     return [name, "x" in set ? curves(set) : runs()];
   });
   const all = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);

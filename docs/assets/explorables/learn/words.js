@@ -11,8 +11,8 @@ const FLAT = {
   none: "",
   step: "flat on both sides",
   relu: "dead: all on the flat side",
-  tanh: "frozen: all where it is flat",
-  sigmoid: "frozen: all where it is flat",
+  tanh: "frozen: all where flat",
+  sigmoid: "frozen: all where flat",
   square: "",
 };
 const SHAPES = { closed: "closed", open: "open", thorns: "nothing is called pebble" };
