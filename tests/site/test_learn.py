@@ -65,7 +65,7 @@ def test_its_numbers_are_those_of_python(
             loss = log_loss(z[-1], LABELS)
             expect(_says(page)).to_contain_text(f"loss {loss:.2f}" if loss >= 0.1 else "loss 0.0")
             expect(page.locator(".tiles li")).to_have_count(width)
-            dead = np.sum(~f_slope(z[0]).any(axis=0))
+            dead = int(np.sum(~f_slope(z[0]).any(axis=0)))
             expect(page.locator(".tiles [data-flat]")).to_have_count(dead)
             page.close()
 
