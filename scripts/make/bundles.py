@@ -25,6 +25,7 @@ ENTRIES += ["explorables/slopes.js"]
 ENTRIES += ["explorables/digit.js"]
 ENTRIES += ["explorables/back.js"]
 ENTRIES += ["explorables/chain.js"]
+ENTRIES += ["explorables/learn.js", "explorables/learn-worker.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

@@ -116,6 +116,35 @@ def _trained(width: int, f, f_slope, seed: int, steps: int = 500) -> tuple:
 # --8<-- [end:trained]
 
 
+# --8<-- [start:watched]
+MOVES = "moves"  # the name of all that is drawn anew as the network learns
+EDGE = 1.03  # how far from the middle a line bears its unit's number
+
+
+def _number_at(w: np.ndarray, b: float) -> np.ndarray:
+    """Where the line of a unit bears its number, shape (2,): at its end, or as near as can be."""
+    nearest, along = boundary(w, b)
+    return nearest + np.sqrt(max(EDGE**2 - nearest @ nearest, 0)) * along
+
+
+def watched() -> Figure:
+    """Three tanh units before training, with their numbers, and the share that is right."""
+    layers, score, right = _trained(3, tanh, tanh_derivative, seed=0, steps=0)
+    assert right < 0.6, "it knows something before it has learnt"
+    figure = _plane(layers, score)
+    (axes,) = figure.axes
+    for n, (w, b) in enumerate(zip(*layers[0], strict=True), start=1):
+        place = _number_at(w, b)
+        axes.plot(*place, "o", markersize=15, color=PAPER, gid=MOVES)
+        axes.text(*place, f"{n}", size=11, weight="bold", ha="center", va="center", gid=MOVES)
+    title = f"epoch 0: {right:.1%} right".replace("%", "\N{NO-BREAK SPACE}%")
+    axes.set_title(title, size=16, gid=MOVES)
+    for part in (*axes.collections, *axes.lines[2:]):
+        part.set_gid(MOVES)
+    return figure
+# --8<-- [end:watched]
+
+
 # --8<-- [start:arrow]
 def _arrow(axes: Axes, tip: np.ndarray, foot=(0, 0), width: float = 3) -> None:
     look = {"arrowstyle": "-|>", "color": SECOND, "linewidth": width, "shrinkA": 0}

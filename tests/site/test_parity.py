@@ -24,6 +24,7 @@ from tests.site.parity import (
     graph,
     network,
     perceptron,
+    starts,
     votes,
     weights,
     window,
@@ -38,9 +39,9 @@ console.log(answer(readFileSync(0, "utf-8")));
 AT = "http://parity.example/"
 SETS = (activations.values, network.adam, network.plain, network.exact, fold.scores)
 SETS += (votes.counts, weights.nines, window.layers, activations.singles, perceptron.walks)
-SETS += (digit.trained_digits, digit.exact_digits, graph.small, chain.rows)
+SETS += (digit.trained_digits, digit.exact_digits, graph.small, chain.rows, starts.starts)
 PLAIN = ("none", "step", "relu", "leaky_relu", "square")  # nothing but + − × ÷
-EXACT = ("limits", "exact", "counts", "nines", "layers", "walks")
+EXACT = ("limits", "exact", "counts", "nines", "layers", "walks", "starts")
 TO_THE_BIT = (*EXACT, *(f"values {name}" for name in PLAIN))
 
 

@@ -4,7 +4,7 @@
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      const hands = /** @type {HTMLElement} */ (target);
+      const hands = /** @type {HTMLElement} */ (target.querySelector("[data-picture]"));
       const file = `./${hands.dataset.picture}.js`;
       import(file).then(({ open }) => open(hands)).catch(() => {
         const said = hands.querySelector(".says");
@@ -13,7 +13,8 @@
     }
   }, { rootMargin: "600px" });
   for (const hands of document.querySelectorAll("[data-picture]")) {
-    near.observe(hands);
-    if (location.hash.startsWith(`#${hands.getAttribute("data-picture")}=`)) hands.closest("figure")?.scrollIntoView();
+    const figure = /** @type {HTMLElement} */ (hands.closest("figure"));
+    near.observe(figure);
+    if (location.hash.startsWith(`#${hands.getAttribute("data-picture")}=`)) figure.scrollIntoView();
   }
 }

@@ -10,6 +10,7 @@ import { count } from "../../../docs/assets/explorables/votes/ballot.js";
 import { nineWeights, twoWeights } from "../../../docs/assets/explorables/maths/stacking.js";
 import { looks } from "../../../docs/assets/explorables/maths/perceptron.js";
 import { LOSSES, Network } from "../../../docs/assets/explorables/maths/network.js";
+import { start } from "../../../docs/assets/explorables/maths/starts.js";
 import { activate, convolve, pool } from "../../../docs/assets/explorables/maths/window.js";
 
 const curves = ({ x }, how = (curve) => curve) => {
@@ -68,6 +69,8 @@ const tiny = ({ tiny: name, numbers, target }) => ({ tiny: name, numbers, target
 
 const row = ({ row: name, z, weight, layers }) => ({ row: name, z, weight, layers, ...chain(ACTIVATIONS[name], z, weight, layers) });
 
+const begin = ({ dice, width }) => ({ dice, width, start: [...start(dice, width)] });
+
 /** What answers a run: the first whose key is among what the run says. */
 const RUNS = {
   bend: fold,
@@ -78,6 +81,7 @@ const RUNS = {
   pixels: digit,
   tiny,
   row,
+  dice: begin,
   widths: run,
 };
 

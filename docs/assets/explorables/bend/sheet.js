@@ -1,90 +1,24 @@
 // The sheet over the plane, in pieces: what lies above zero and below, and where it is cut.
 
+import { crossing, edges, middle, parted, pieces, square, strips } from "../core/contour.js";
 import { ROUNDING, reports, score } from "./fold.js";
 
 /** @typedef {import("./fold.js").Point} Point */
 /** @typedef {import("./fold.js").Unit} Unit */
 /** @typedef {import("./fold.js").Bend} Bend */
 /** @typedef {import("./fold.js").Score} Score */
-/** @typedef {{ place: Point, height: number }} Corner */
+/** @typedef {import("../core/contour.js").Corner} Corner */
 
 const FINE = 32; // squares along each side, where the sheet is curved
 export const FAR = 50; // as good as endless
 
-/** The part of a convex polygon, straight along its edges, that doesn't lie below zero. @param {Corner[]} polygon */
-export const above = (polygon) => {
-  /** @type {Corner[]} */ const kept = [];
-  for (const [n, corner] of polygon.entries()) {
-    const next = polygon[(n + 1) % polygon.length];
-    if (corner.height >= 0) kept.push(corner);
-    if (corner.height < 0 === next.height < 0) continue;
-    const part = corner.height / (corner.height - next.height);
-    const [[x1, x2], [y1, y2]] = [corner.place, next.place];
-    kept.push({ place: [x1 + part * (y1 - x1), x2 + part * (y2 - x2)], height: 0 });
-  }
-  return kept.length > 2 ? kept : [];
-};
-
-/** Upside down. @param {Corner[]} polygon */
-export const turned = (polygon) => polygon.map(({ place, height }) => ({ place, height: -height }));
-
-/** A square around the middle. @param {number} limit @returns {Point[]} */
-const square = (limit) => [[-limit, -limit], [limit, -limit], [limit, limit], [-limit, limit]];
-
-/** The pieces into which a square is cut where any of some scores, each with a straight line, is zero. @param {Score[]} scores @param {number} limit */
-export const pieces = (scores, limit) => {
-  let found = [square(limit)];
-  for (const report of scores) {
-    found = found.flatMap((polygon) => {
-      const sided = polygon.map((place) => ({ place, height: report(place) }));
-      return [sided, turned(sided)].map((side) => above(side).map(({ place }) => place));
-    });
-  }
-  return found.filter((polygon) => polygon.length > 2);
-};
-
-/** @param {Point[]} polygon @returns {Point} */
-export const middle = (polygon) => {
-  const [a, b] = polygon.reduce(([one, two], [x1, x2]) => [one + x1, two + x2], [0, 0]);
-  return [a / polygon.length, b / polygon.length];
-};
-
 /** Those pieces as high as the sheet is there. @param {Unit[]} units @param {Bend} bend @param {number} limit */
 const plates = (units, bend, limit) => {
   const height = score(units, bend);
-  return pieces(bend === "none" ? [] : reports(units), limit).map((places) => {
+  return pieces(bend === "none" ? [] : reports(units), square(limit)).map((places) => {
     const level = bend === "step" ? height(middle(places)) : undefined;
     return places.map((place) => ({ place, height: level ?? height(place) }));
   });
-};
-
-/**
- * A curved sheet, row by row: what lies on one side of zero in one piece, triangles where it is cut.
- * @param {Score} height @param {number} limit
- */
-const strips = (height, limit) => {
-  const at = (/** @type {number} */ n) => limit * ((2 * n) / FINE - 1);
-  const line = (/** @type {number} */ row) => Array.from({ length: FINE + 1 }, (_, n) => {
-    /** @type {Point} */ const place = [at(n), at(row)];
-    return { place, height: height(place) };
-  });
-  /** @type {Corner[][]} */ const found = [];
-  let low = line(0);
-  for (let row = 1; row <= FINE; row += 1) {
-    const high = line(row);
-    let from = 0;
-    for (let n = 0; n < FINE; n += 1) {
-      const corners = [low[n], low[n + 1], high[n + 1], high[n]];
-      const isCut = new Set(corners.map((corner) => corner.height > 0)).size > 1;
-      const goesOn = !isCut && n + 1 < FINE && low[n + 2].height > 0 === low[n].height > 0 && high[n + 2].height > 0 === low[n].height > 0;
-      if (goesOn) continue;
-      if (isCut) found.push([corners[0], corners[1], corners[2]], [corners[0], corners[2], corners[3]]);
-      else found.push([...low.slice(from, n + 2), ...high.slice(from, n + 2).reverse()]);
-      from = n + 1;
-    }
-    low = high;
-  }
-  return found;
 };
 
 /**
@@ -97,12 +31,9 @@ export const sheet = (units, bend, limit) => {
   /** @type {Corner[][]} */ const thorns = [];
   /** @type {[Point, Point][]} */ const fence = [];
   /** @type {ReturnType<typeof falls>} */ const walls = [];
-  for (const whole of bend === "tanh" ? strips(height, limit) : plates(units, bend, limit)) {
+  for (const whole of bend === "tanh" ? strips(height, square(limit), FINE) : plates(units, bend, limit)) {
     const piece = whole.map((corner) => (Math.abs(corner.height) < ROUNDING ? { ...corner, height: -0 } : corner));
-    const isHigh = piece.some((corner) => corner.height > 0);
-    const isLow = piece.some((corner) => corner.height <= 0);
-    const up = isHigh && isLow ? above(piece) : isHigh ? piece : [];
-    const down = isHigh && isLow ? turned(above(turned(piece))) : isLow ? piece : [];
+    const { up, down } = parted(piece);
     if (up.length) pebbles.push(up);
     if (down.length) thorns.push(down);
     if (bend !== "step") fence.push(...crossing(up));
@@ -112,27 +43,16 @@ export const sheet = (units, bend, limit) => {
   return { pebbles, thorns, fence, walls };
 };
 
-/** Where a piece that is cut has height zero. @param {Corner[]} piece @returns {[Point, Point][]} */
-export const crossing = (piece) => {
-  const ends = piece.filter(({ height }) => height === 0).map(({ place }) => place);
-  return ends.length === 2 && piece.length > 2 ? [[ends[0], ends[1]]] : [];
-};
-
 /**
  * The edges at which a flat piece falls off to its neighbours, and how far.
  * @param {Corner[]} piece @param {Score} score @param {number} limit
  */
 export const falls = (piece, score, limit) => {
   /** @type {{ side: [Point, Point], from: number, to: number, out: Point }[]} */ const found = [];
-  const places = piece.map(({ place }) => place);
-  const [[m1, m2], from] = [middle(places), piece[0].height];
-  for (const [n, one] of places.entries()) {
-    const other = places[(n + 1) % places.length];
-    const [c1, c2] = middle([one, other]);
-    /** @type {Point} */
-    const beyond = [c1 + 1e-6 * (c1 - m1), c2 + 1e-6 * (c2 - m2)];
+  const from = piece[0].height;
+  for (const { side, beyond, out } of edges(piece.map(({ place }) => place))) {
     const to = score(beyond);
-    if (Math.max(...beyond.map(Math.abs)) < limit && to < from) found.push({ side: [one, other], from, to, out: [c1 - m1, c2 - m2] });
+    if (Math.max(...beyond.map(Math.abs)) < limit && to < from) found.push({ side, from, to, out });
   }
   return found;
 };

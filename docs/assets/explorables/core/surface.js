@@ -1,5 +1,7 @@
 // A drawn figure that comes alive: its axes and points stay, and what moves is drawn anew in it.
 
+import { write } from "./text.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {[number, number]} Place */
@@ -104,7 +106,7 @@ export const labels = (layer, look) => (/** @type {{ at: Place, text: string }[]
     const { at: [x, y], text } = wanted[n];
     shown.setAttribute("x", x.toFixed(1));
     shown.setAttribute("y", y.toFixed(1));
-    shown.textContent = text;
+    write(shown, text);
   }
 };
 

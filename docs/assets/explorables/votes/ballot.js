@@ -1,7 +1,8 @@
 // A vote on every place: each unit says yes where its arrow points, as the step of snippets/threshold.py has it.
 
 import { reports } from "../bend/fold.js";
-import { FAR, falls, middle, pieces } from "../bend/sheet.js";
+import { FAR, falls } from "../bend/sheet.js";
+import { middle, pieces, square } from "../core/contour.js";
 import { ACTIVATIONS } from "../maths/activations.js";
 
 /** @typedef {import("../bend/fold.js").Point} Point */
@@ -22,7 +23,7 @@ export const count = (units) => {
 };
 
 /** The pieces that the lines cut the plane into. @param {Unit[]} units @param {number} limit @returns {Piece[]} */
-export const plan = (units, limit) => pieces(reports(units), limit).map((places) => ({ places, count: count(units)(middle(places)) }));
+export const plan = (units, limit) => pieces(reports(units), square(limit)).map((places) => ({ places, count: count(units)(middle(places)) }));
 
 /** The sides where enough votes become too few. @param {Piece[]} plan @param {Unit[]} units @param {number} need @param {number} limit */
 export const fence = (plan, units, need, limit) =>

@@ -1,11 +1,12 @@
 // The map of nine weights: where the output is below a level, where above it, and the fence between.
 
-import { FAR, above, aligned, crossing, pieces, turned } from "../bend/sheet.js";
+import { FAR, aligned } from "../bend/sheet.js";
+import { above, crossing, pieces, square, turned } from "../core/contour.js";
 import { ACTIVATIONS } from "../maths/activations.js";
 import { nineWeights, sums } from "../maths/stacking.js";
 
 /** @typedef {import("../bend/fold.js").Point} Point */
-/** @typedef {import("../bend/sheet.js").Corner} Corner */
+/** @typedef {import("../core/contour.js").Corner} Corner */
 /** @typedef {import("./address.js").State} State */
 
 export const LEVEL = 1; // of the output: below it, it says pebble
@@ -18,7 +19,7 @@ export const map = (state, limit) => {
   const height = output(state);
   /** @type {Corner[][]} */ const thorns = [];
   /** @type {Corner[][]} */ const pebbles = [];
-  for (const places of pieces(state.bend === "none" ? [] : sums(state.nine), limit)) {
+  for (const places of pieces(state.bend === "none" ? [] : sums(state.nine), square(limit))) {
     const piece = places.map((place) => ({ place, height: height(place) - LEVEL }));
     thorns.push(above(piece));
     pebbles.push(above(turned(piece)));
