@@ -68,10 +68,11 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
         panels = page.locator(f"{FIGURE} svg.figure").all()
         assert tuple(panel.locator(".moves").count() for panel in panels) == BEFORE
         expect(page.locator(".hands")).to_be_hidden()
-        before = _texts(page)
+        before, told = _texts(page), (_says(page), _sums(page))
     with screen(browser) as context:
         page = _alive(context.new_page(), server + CHAPTER)
         assert _texts(page) == before
+        assert (_says(page), _sums(page)) == told
         new = WRONG + MISSED
         assert f"{_pair(WRONG)} + {_pair(MISSED)} = {_pair(new)}" in _sums(page)
         assert f"score: {_pair(WRONG[None] @ MISSED)[1:-1]}, then {new @ MISSED:g}" in _sums(page)

@@ -106,12 +106,12 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
         page.goto(server + CHAPTER)
         assert page.locator("figure.of-9 svg.figure .moves").count() == 9 * BEFORE
         expect(page.locator(".hands")).to_be_hidden()
-        before = read(page)
+        before, told = read(page), _says(page)
     with screen(browser) as context:
         page = _alive(context.new_page(), server + CHAPTER)
         after = read(page)
         assert [sorted(each) for each in after] == [sorted(each) for each in before]
-        assert f"z = {Z:.2f}" in _says(page)
+        assert f"z = {Z:.2f}" in _says(page) and _says(page) == told
         height = page.locator("figure.of-9 > p").bounding_box()
         _go(page, -3)
         assert read(page) != after

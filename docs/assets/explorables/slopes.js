@@ -64,7 +64,7 @@ class Picture {
     const holds = this.holds ?? "";
     const insightText = tell(this.hands, holds);
     const news = holds === this.told ? "" : insightText;
-    this.say(this.text, this.isTouched ? `${this.text} ${news}` : "", () => { this.told = holds; });
+    this.say(this.text, this.isTouched ? `${this.text} ${news}` : "", () => { if (this.isTouched) this.told = holds; });
   }
 
   /** True if z can't go there. @param {number} z */

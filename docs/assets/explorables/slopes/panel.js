@@ -47,20 +47,23 @@ export const panel = (svg, limits) => {
  */
 export const slide = ({ svg, from }, to, done) => {
   /** @type {Place | undefined} */ let start; // of a finger that doesn't slide yet
-  const at = (/** @type {MouseEvent} */ { clientX, clientY }) => to(from([clientX, clientY])[0]);
+  const at = (/** @type {Place} */ place) => to(from(place)[0]);
   svg.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     start = event.pointerType === "touch" ? [event.clientX, event.clientY] : undefined;
     svg.setPointerCapture(event.pointerId);
-    if (!start) at(event);
+    if (!start) at([event.clientX, event.clientY]);
   });
   svg.addEventListener("pointermove", (event) => {
     if (!svg.hasPointerCapture(event.pointerId)) return;
     if (start && Math.abs(event.clientX - start[0]) <= Math.abs(event.clientY - start[1]) + 3) return;
     start = undefined;
-    at(event);
+    at([event.clientX, event.clientY]);
   });
-  svg.addEventListener("click", at);
-  svg.addEventListener("click", done);
+  svg.addEventListener("click", () => {
+    if (start) at(start); // a tap
+    start = undefined;
+    done();
+  });
   svg.addEventListener("lostpointercapture", () => { if (!start) done(); });
 };
