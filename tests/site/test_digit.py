@@ -282,7 +282,9 @@ def test_by_finger_it_is_tapped_and_then_drawn_on_and_till_then_the_page_scrolls
         page = _alive(context.new_page(), server)
         _swipe(page, _at(page, 4, 6), _at(page, 4, 2))
         assert not page.evaluate("location.hash"), "a finger that scrolls has drawn"
+        _alive(page, server)  # as a tap while it still scrolls only stops it
         page.touchscreen.tap(*_at(page, 0.5, 0.5))
+        page.wait_for_function("location.hash")
         assert _drawn(page)[0] == "g"
         start, end = _at(page, 0.5, 0.5), _at(page, 0.5, 7.5)
         before = page.evaluate("scrollY")
