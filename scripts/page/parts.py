@@ -49,8 +49,8 @@ PLACE = re.compile(
 FIGURE = re.compile(r"<figure>(.*?)(?=</figure>)", re.DOTALL)
 HANDS = re.compile(  # of a picture that answers back: between what is seen and its caption
     r"(?P<caption><figcaption>(?:(?!</figure>).)*</figure>"
-    r'(?:\s*<details class="shown">(?:(?!</details>).)*</details>)?)\s*'
-    r'(?P<hands><div data-picture="[^>]*></div>)',
+    r'(?:\s*<details class="shown">(?:(?!</details>).)*</details>)?)\s*(?P<folded><p>)?'
+    r'(?P<hands><div data-picture="[^>]*></div>)(?(folded)</p>)',
     re.DOTALL,
 )
 DESCRIBED = re.compile(

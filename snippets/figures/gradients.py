@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from snippets.big_inputs import sigmoid
 from snippets.curved_boundary import relu
 from snippets.drawing import INK, LINE, PAPER, SECOND, panel
 from snippets.gradients import (
@@ -232,7 +233,7 @@ def switches() -> Figure:
 # --8<-- [end:switches]
 
 
-# --8<-- [start:graph]
+# --8<-- [start:network]
 NODES = {
     "x₁": (0.0, 1.0),
     "x₂": (0.0, 0.0),
@@ -254,7 +255,8 @@ MOVES = "moves"  # the name of all that is drawn anew as a knob is turned
 
 
 def _say(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+    text = f"{number:.2f}".rstrip("0").rstrip(".") if abs(number) >= 0.005 else f"{number:.1g}"
+    return text.replace("-", "−")
 
 
 def _unit(axes: Axes, row: float, z: float, f, name: str) -> None:
@@ -263,14 +265,15 @@ def _unit(axes: Axes, row: float, z: float, f, name: str) -> None:
     edge = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
     box = across + wide * edge[0], row + high * edge[1]
     axes.fill(*box, facecolor=PAPER, edgecolor=INK, linewidth=0.8, zorder=2)
-    sums, rate = np.linspace(-REACH, REACH, 65), slope(f, z)
-    beside = min(0.24 * REACH, 0.75 * HIGHEST / rate) * np.array([-1, 1])
+    reach = max(REACH, 1.15 * abs(z))
+    sums, rate = np.linspace(-reach, reach, 65), slope(f, z)
+    beside = min(0.24 * reach, 0.75 * HIGHEST / rate) * np.array([-1, 1])
     for at, up, look in (
         (sums, f(sums), {"color": LINE, "linewidth": 1.6}),
         (z + beside, f(z) + rate * beside, {"color": SECOND}),
         (z, f(z), {"color": SECOND, "marker": "o", "markersize": 6}),
     ):
-        place = across + wide * at / REACH, row + high * up / HIGHEST
+        place = across + wide * at / reach, row + high * up / HIGHEST
         axes.plot(*place, gid=MOVES, **look)
     text = {"style": "italic", "color": SECOND, "ha": "center", "va": "center"}
     axes.text(across, row - high - 0.09, f"slope {_say(rate)}", fontsize=10, gid=MOVES, **text)
@@ -278,18 +281,21 @@ def _unit(axes: Axes, row: float, z: float, f, name: str) -> None:
         axes.text(across, 1.62, name, ha="center", va="center", gid=MOVES)
 
 
-def graph() -> Figure:
-    """The tiny network: values above, weights on the arrows, and the rates of one road."""
-    x, t, p = example()
-    _, _, v, _ = unpack(p)
-    z, h, Y, E = forward(x, t, p)
-    gradient = backward(x, t, p)
-    dY, dz = gradient[8], gradient[4]
+def _graph(x: np.ndarray, t: float, p: np.ndarray, f, name: str) -> Figure:
+    W, b, v, c = unpack(p)
+
+    def send(W: np.ndarray) -> tuple:
+        z = W @ x + b
+        Y = v @ f(z) + c
+        return z, f(z), Y, (Y - t) ** 2 / 2
+
+    z, h, Y, E = send(W)
+    dY = Y - t
     dh = dY * v[0]
-    measured = gradient_by_nudging(lambda p: forward(x, t, p)[-1], p)
-    assert np.allclose(gradient, measured), "the rates aren't what nudging says"
-    assert np.isclose(dz, dh * slope(np.tanh, z[0])), "a local slope is wrong"
-    assert np.isclose(gradient[1], dz * x[1]), "the road leads to another weight"
+    dz = dh * slope(f, z[0])
+    rate, held = dz * x[1], np.array([[0, 1], [0, 0]])
+    nudged = slope(lambda w: send(W + (w - W[0, 1]) * held)[-1], W[0, 1])
+    assert np.isclose(rate, nudged, rtol=1e-4), "the rates aren't what nudging says"
 
     figure, axes = panel(440, 360)
     centred = {"ha": "center", "va": "center"}
@@ -301,22 +307,22 @@ def graph() -> Figure:
         width = 3.5 if way in road else 1
         axes.plot(*np.transpose(ends), color=LINE, linewidth=width, gid=MOVES)
     for row, sum_ in zip(CURVES[1], z, strict=True):
-        _unit(axes, row, sum_, np.tanh, "tanh")
+        _unit(axes, row, sum_, f, name)
     rates = {"z₁": dz, "h₁": dh, "Y": dY}
-    for (name, (column, row)), value in zip(NODES.items(), [*x, *z, *h, Y, E], strict=True):
+    for (node, (column, row)), value in zip(NODES.items(), [*x, *z, *h, Y, E], strict=True):
         axes.plot(column, row, "o", markersize=23, color=PAPER, markeredgecolor=INK)
-        axes.text(column, row, name, **centred)
+        axes.text(column, row, node, **centred)
         axes.text(column, row + 0.18, _say(value), gid=MOVES, **centred)
-        if name in rates:
-            aside = 0.1 if name == "z₁" else 0
-            axes.text(column + aside, row - 0.18, _say(rates[name]), **back)
-    axes.text(*RATES[1], _say(gradient[1]), **back)
+        if node in rates:
+            aside = 0.1 if node == "z₁" else 0
+            axes.text(column + aside, row - 0.18, _say(rates[node]), **back)
+    axes.text(*RATES[1], _say(rate), **back)
     for number, (place, value) in enumerate(zip(KNOBS, p, strict=True)):
         bias = "bias " if number in {4, 5, 8} else ""
         look = {"color": LINE, "bbox": behind, "gid": MOVES, **centred}
         axes.text(*place, bias + _say(value), **look)
-    for name, title in (("x₁", "inputs"), ("z₁", "sums"), ("Y", "output"), ("E", "loss")):
-        axes.text(NODES[name][0], 1.62, title, **centred)
+    for node, title in (("x₁", "inputs"), ("z₁", "sums"), ("Y", "output"), ("E", "loss")):
+        axes.text(NODES[node][0], 1.62, title, **centred)
     axes.text(4.1, 0.02, "above:\nvalue", **centred)
     axes.text(4.1, -0.28, "below:\nrate", color=SECOND, style="italic", **centred)
     axes.set(xlim=LIMITS["x"], ylim=LIMITS["y"])
@@ -324,7 +330,36 @@ def graph() -> Figure:
     return figure
 
 
+# --8<-- [end:network]
+
+
+# --8<-- [start:graph]
+def graph() -> Figure:
+    """The tiny network: values above, weights on the arrows, and the rates of one road."""
+    x, t, p = example()
+    z, _, _, _ = forward(x, t, p)
+    gradient = backward(x, t, p)
+    measured = gradient_by_nudging(lambda p: forward(x, t, p)[-1], p)
+    assert np.allclose(gradient, measured), "the rates aren't what nudging says"
+    assert np.isclose(gradient[1], gradient[4] * x[1]), "the road leads to another weight"
+    assert np.isclose(gradient[4], gradient[8] * p[6] * slope(np.tanh, z[0]))
+    return _graph(x, t, p, np.tanh, "tanh")
+
+
 # --8<-- [end:graph]
+
+
+# --8<-- [start:flat]
+BIG = 9.0  # an x₁ at which the sigmoid is nearly level
+
+
+def flat() -> Figure:
+    """The same network with sigmoids and a big input: next to nothing gets back."""
+    (_, x2), t, p = example()
+    return _graph(np.array([BIG, x2]), t, p, sigmoid, "sigmoid")
+
+
+# --8<-- [end:flat]
 
 
 # --8<-- [start:valley]

@@ -3,7 +3,7 @@
 from snippets.figures import gradients as drawn
 from snippets.gradients import example
 
-FLAT, OFF = 9.0, -1.0  # an x₁ at which the sigmoid is nearly level, and ReLU is
+OFF = -1.0  # an x₁ at which ReLU is level
 
 
 def walk() -> dict:
@@ -16,7 +16,7 @@ def walk() -> dict:
         "target": target,
         "presets": [
             {"bend": "tanh", "chosen": 3, "numbers": numbers},
-            {"bend": "sigmoid", "chosen": 3, "numbers": [FLAT, *numbers[1:]]},
+            {"bend": "sigmoid", "chosen": 3, "numbers": [drawn.BIG, *numbers[1:]]},
             {"bend": "ReLU", "chosen": 3, "numbers": [OFF, *numbers[1:]]},
         ],
         "nodes": drawn.NODES,

@@ -283,3 +283,23 @@ def _boxes(page: Page) -> list[float]:
     parts = ["figure:has(.hands) svg.figure", ".hands fieldset", ".hands ~ figcaption"]
     top = "(part) => part.getBoundingClientRect().top + scrollY"
     return [page.locator(part).first.evaluate(top) for part in parts]
+
+
+def test_chapter_nine_begins_with_a_flat_unit_and_it_wakes_up(
+    browser: Browser, server: str
+) -> None:
+    with screen(browser) as context:
+        page = context.new_page()
+        page.goto(f"{server}09-big-inputs/")
+        page.get_by_text("Nudge a saturated unit yourself").click()
+        page.locator(".knob").first.wait_for()
+        drawn = page.locator("figure:has(.hands) svg.figure")
+        assert drawn.get_by_text("slope 0.0001", exact=True).count() == 1
+        assert _says(page).startswith("Weight from x₂ to z₁: −0.5. Its rate is 0.001:")
+        expect(_insight(page)).to_contain_text("a flat place pays next to nothing")
+        for _ in range(14):
+            _button(page, "Input x₁").press("Shift+ArrowDown")
+        _button(page, "Weight from x₂ to z₁").click()
+        expect(_insight(page)).not_to_contain_text("a flat place")
+        _button(page, "Start again").click()
+        assert "#back=sigmoid,3,900,200," in page.url

@@ -219,7 +219,7 @@ export const open = async (hands) => {
   /** @type {Start} */ const start = await numbers(hands);
   const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
   const given = isAsked ? read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[0]);
+  const picture = new Picture(hands, start, given ?? start.presets[Number(hands.dataset.begin)]);
   picture.draw();
   part(hands, "fieldset").removeAttribute("disabled");
   if (isAsked && !given) picture.say(words.strange, words.strange);

@@ -11,7 +11,7 @@ export const short = (x) => {
   if (size >= 100) return minus(x.toFixed(0));
   if (x === 0 || size >= 0.005) return minus(String(Number(x.toFixed(2))));
   const [digit, power] = x.toExponential(0).split("e-");
-  return size >= 0.00095 ? minus(x.toPrecision(1)) : `${minus(digit)}·10⁻${[...power].map((each) => RAISED[Number(each)]).join("")}`;
+  return size >= 0.000095 ? minus(x.toPrecision(1)) : `${minus(digit)}·10⁻${[...power].map((each) => RAISED[Number(each)]).join("")}`;
 };
 
 /** A change, to five decimals. @param {number} x */
