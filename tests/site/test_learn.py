@@ -25,7 +25,9 @@ LONG = 60_000  # milliseconds; playing takes its time
 def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The chapter with its picture alive."""
     with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server)
+        page = context.new_page()
+        page.emulate_media(reduced_motion="no-preference")
+        yield _alive(page, server)
 
 
 def _alive(page: Page, server: str, state: str = "tanh,3,0,0.05,0") -> Page:
