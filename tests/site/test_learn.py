@@ -82,7 +82,7 @@ def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) ->
 def test_by_mouse_a_guess_starts_it_and_it_closes(page: Page) -> None:
     _press(page, "It closes")
     expect(_verdict(page)).to_have_text(
-        re.compile(r"It closed at epoch \d+, as you said\."), timeout=LONG
+        re.compile(r"It closed by epoch \d+, as you said\."), timeout=LONG
     )
     expect(_says(page)).to_contain_text("three tanh units")
     expect(_says(page)).to_contain_text("100.0\N{NO-BREAK SPACE}% right, closed.")
