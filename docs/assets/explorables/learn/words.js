@@ -49,7 +49,7 @@ export const words = {
   further: "+ 50 epochs",
   /** @param {Outcome} outcome @param {number} epoch @param {Outcome | undefined} guess */
   verdict: (outcome, epoch, guess) => {
-    const what = { closes: `It closed at epoch ${grouped(epoch)}`, open: "It stayed open", still: "No line has moved" }[outcome];
+    const what = { closes: `It closed by epoch ${grouped(epoch)}`, open: "It stayed open", still: "No line has moved" }[outcome];
     if (!guess) return `${what}.`;
     return guess === outcome ? `${what}, as you said.` : `You said: ${GUESSED[guess]}. ${what}. Why? It stands below.`;
   },
