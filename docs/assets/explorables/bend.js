@@ -55,7 +55,7 @@ const showControls = (hands, { units, bend }, chosen) => {
 class Picture {
   tries = 0; // since units were added, or another bend was chosen
   isTouched = false; // before that, nobody wants to hear of it
-  /** @type {{ text: string, open: number | undefined, sides: number, right: number }} */ seen = { text: "", open: undefined, sides: 0, right: 0 };
+  /** @type {{ text: string, open: number | undefined, sides: number, empty: boolean, right: number }} */ seen = { text: "", open: undefined, sides: 0, empty: false, right: 0 };
   /** @type {Record<string, number>} */ bests = {}; // by bend and number of units
   /** @type {Unit[]} */ spare = []; // units that were taken away
 
@@ -79,14 +79,14 @@ class Picture {
     const wrong = missed(start.points, start.labels, score(units, bend));
     const right = (start.points.length - wrong.length) / start.points.length;
     const cut = sheet(units, bend, start.limit);
-    const { open: way, sides, text } = describe(state, right, cut.fence.length > 0, start.limit);
+    const { open: way, sides, empty, text } = describe(state, right, cut, start.limit);
     this.plane.draw(state, cut, wrong, way);
     this.cloth?.draw(state, cut);
     if (this.plane.on.title) this.plane.on.title.textContent = words.right(words.percent(right));
     const kind = `${units.length} ${bend}`;
     this.bests[kind] = Math.max(this.bests[kind] ?? 0, right);
     showBar(hands, right, this.bests[kind], start.bestLine);
-    this.seen = { text: hands.dataset.lines ? words.saysLine(words.percent(right)) : text, open: way, sides, right };
+    this.seen = { text: hands.dataset.lines ? words.saysLine(words.percent(right)) : text, open: way, sides, empty, right };
     this.tell();
     this.lines.put();
     showControls(hands, state, this.lines.chosen);

@@ -39,7 +39,7 @@ const net = (units, bend, limit) => {
 /** @param {SVGSVGElement} svg @param {Start} start */
 export const cloth = (svg, { limit, axes, scale }) => {
   const on = surface(svg, { x: [-1.5, 1.5], y: [-1.45, 1.65] });
-  const [thorns, under, pebbles, mesh, fence] = ["thorns", "under", "pebbles", "mesh", "fence"].map((look) => path(on.behind, look));
+  const [thorns, under, pebbles, cliffs, mesh, fence] = ["thorns", "under", "pebbles", "cliffs", "mesh", "fence"].map((look) => path(on.behind, look));
   const posts = path(on.behind, "posts");
   /** @type {Point[]} */ const corners = [[-limit, -limit], [limit, -limit], [limit, limit], [-limit, limit]];
   let steep = 1; // for the eye: what is too steep is lowered, what is too flat raised
@@ -60,6 +60,7 @@ export const cloth = (svg, { limit, axes, scale }) => {
     const high = filled([...cut.pebbles.map(put), ...seen.flatMap(({ side, from, to }) => wall(side, from, Math.max(to, 0)))]);
     under(high); // what is high hides what lies behind it
     pebbles(high);
+    cliffs(filled(seen.flatMap(({ side, from, to }) => wall(side, from, to))));
     fence(drawn(cut.fence.map((side) => side.map((place) => onto(place, 0)))));
     posts(drawn(corners.map((corner) => [onto(corner, 0), onto(corner, height(corner))])));
     mesh(drawn(net(units, bend, limit).map((line) => line.map((corner) => onto(corner.place, corner.height)))));
