@@ -98,7 +98,7 @@ class Picture {
     this.seen = this.look();
     const isOver = isSolved(this.seen) || epoch === this.start.epochs;
     if (isOver) this.end ??= { outcome: outcome(this.seen, this.isMoved()), epoch };
-    if (isOver && !wasSolved) this.pause();
+    if (isOver && !(wasSolved && epoch < this.start.epochs)) this.pause();
     this.draw();
   }
 

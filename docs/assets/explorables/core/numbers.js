@@ -20,12 +20,13 @@ export const change = (x) => {
   return x > 0 ? `+${text}` : text;
 };
 
-/** Factors with their product: those in brackets that are negative, "≈" where rounding shows. @param {number[]} factors @param {number} product */
+/** Factors with their product: those in brackets that are negative, with a digit more and "≈" where rounding shows. @param {number[]} factors @param {number} product */
 export const times = (factors, product) => {
   const shown = factors.map(short);
   const read = shown.reduce((all, each) => all * Number(each.replace("−", "-")), 1);
   const isExact = Math.abs(read - Number(short(product).replace("−", "-"))) < 0.005;
-  const left = shown.map((each, n) => (n && each.startsWith("−") ? `(${each})` : each)).join(" × ");
+  const long = isExact ? shown : factors.map((each) => (Math.abs(each) < 0.01 ? short(each) : minus(String(Number(each.toFixed(3))))));
+  const left = long.map((each, n) => (n && each.startsWith("−") ? `(${each})` : each)).join(" × ");
   return `${left} ${isExact ? "=" : "≈"} ${short(product)}`;
 };
 
