@@ -2,48 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from snippets.gradients import backward, example, forward
+from tests.site.hands import alive, button, heard, insight, middle, picture, says, swipe
 from tests.site.test_pages import screen
 
-AT = "10-gradients/"
+PAGE = "10-gradients/"
 X, TARGET, P = example()
 NAMES = ["Input x₁", "Input x₂", "Weight from x₁ to z₁", "Weight from x₂ to z₁"]
 NAMES += ["Weight from x₁ to z₂", "Weight from x₂ to z₂", "Bias of z₁", "Bias of z₂"]
 NAMES += ["Weight from h₁ to Y", "Weight from h₂ to Y", "Bias of Y"]
 HELD = 3  # the weight from x₂ to z₁
-
-
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive."""
-    with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server + AT)
-
-
-def _alive(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator(".hands").scroll_into_view_if_needed()
-    page.locator(".knob").first.wait_for()
-    return page
-
-
-def _says(page: Page) -> str:
-    return page.locator(".says").text_content() or ""
-
-
-def _insight(page: Page) -> Locator:
-    return page.locator(".insights p:visible")
-
-
-def _button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name)
+page = picture(PAGE)
 
 
 def _seen(page: Page, look: str) -> list[str]:
@@ -71,7 +46,7 @@ def _rates(numbers: np.ndarray) -> np.ndarray:
 def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) -> None:
     start = json.loads((site / "assets/explorables/gradients-walk.json").read_text("utf-8"))
     assert start["presets"][0]["numbers"] == [*X, *P]
-    text = (site / AT / "index.html").read_text("utf-8")
+    text = (site / PAGE / "index.html").read_text("utf-8")
     drawn = text.partition('data-picture="back"')[0].rpartition('<svg class="figure"')[2]
     still = [number for number in re.findall(r">([^<>]+)</text>", drawn) if number != "tanh"]
     moved = [
@@ -85,49 +60,49 @@ def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) ->
 def test_all_rates_are_those_of_python(page: Page) -> None:
     numbers = np.array([*X, *P])
     for n, (name, rate) in enumerate(zip(NAMES, _rates(numbers), strict=True)):
-        _button(page, f"{name}: {_say(numbers[n])}").click()
-        assert _says(page).startswith(f"{name}: {_say(numbers[n])}. Its rate is {_say(rate)}:")
+        button(page, f"{name}: {_say(numbers[n])}").click()
+        assert says(page).startswith(f"{name}: {_say(numbers[n])}. Its rate is {_say(rate)}:")
 
 
 def test_each_nudge_moves_the_loss_as_in_python(page: Page) -> None:
     numbers = np.array([*X, *P])
     for n in (HELD, 0, 8, 10):
-        _button(page, f"{NAMES[n]}: {_say(numbers[n])}").click()
+        button(page, f"{NAMES[n]}: {_say(numbers[n])}").click()
         promised, before = 0.01 * _rates(numbers)[n], _loss(numbers)
-        _button(page, "Nudge by 0.01").click()
+        button(page, "Nudge by 0.01").click()
         numbers[n] += 0.01
         came = _loss(numbers) - before
-        assert _says(page) == (
+        assert says(page) == (
             f"{NAMES[n]}, nudged by 0.01 to {_say(numbers[n])}: "
             f"E changed by {_change(came)}. Promised: {_change(promised)}."
         )
         assert page.locator("[data-share=promised]").text_content() == _change(promised)
         assert page.locator("[data-share=came]").text_content() == _change(came)
-        expect(_insight(page)).to_contain_text("a rate is a promise")
+        expect(insight(page)).to_contain_text("a rate is a promise")
 
 
 def test_a_walk_back_multiplies_along_the_road(page: Page) -> None:
-    for says, rates in (
+    for told, rates in (
         ("a bit of Y is worth the error: 0.56.", ["0.56"]),
         ("h₁: 2 × 0.56 = 1.12 (weight", ["0.56", "1.12"]),
         ("z₁: 0.42 × 1.12 = 0.47 (slope", ["0.56", "1.12", "0.47"]),
         ("Weight from x₂ to z₁: 0.56 × 2 × 0.42 × 2 = 0.94.", ["0.56", "1.12", "0.47", "0.94"]),
     ):
-        _button(page, "Walk back").click()
-        assert says in _says(page)
+        button(page, "Walk back").click()
+        assert told in says(page)
         assert _seen(page, "rate") == rates
-    expect(_insight(page)).to_contain_text("along a road, rates multiply")
-    _button(page, "Walk back").click()
+    expect(insight(page)).to_contain_text("along a road, rates multiply")
+    button(page, "Walk back").click()
     assert _seen(page, "rate") == ["0.56"]
 
 
 def test_from_an_input_two_roads_add_up(page: Page) -> None:
-    _button(page, "Input x₁: 1").click()
+    button(page, "Input x₁: 1").click()
     for _ in range(4):
-        _button(page, "Walk back").click()
+        button(page, "Walk back").click()
     rate = _rates(np.array([*X, *P]))[0]
-    assert _says(page).endswith(f"Both roads together: {_say(rate)}.")
-    expect(_insight(page)).to_contain_text("roads add up")
+    assert says(page).endswith(f"Both roads together: {_say(rate)}.")
+    expect(insight(page)).to_contain_text("roads add up")
     ways = page.locator(".stage .way.taken").get_attribute("d") or ""
     assert ways.count("M") == 7
 
@@ -147,9 +122,9 @@ def test_by_keyboard_from_a_knob_to_a_flat_place(page: Page) -> None:
         page.keyboard.press("Shift+ArrowRight")
     expect(knob).to_have_accessible_name("Input x₁: 8.6")
     page.get_by_role("button", name="Weight from x₂ to z₁").press("Enter")
-    expect(_insight(page)).to_contain_text("a flat place pays next to nothing")
-    expect(page.locator(".hands .heard")).to_contain_text("a flat place pays next to nothing")
-    _button(page, "+").press("Enter")
+    expect(insight(page)).to_contain_text("a flat place pays next to nothing")
+    expect(heard(page)).to_contain_text("a flat place pays next to nothing")
+    button(page, "+").press("Enter")
     expect(page.get_by_role("button", name="Weight from x₂ to z₁: −0.4")).to_be_visible()
 
 
@@ -158,43 +133,34 @@ def test_by_keyboard_from_a_knob_to_a_flat_place(page: Page) -> None:
 )
 def test_each_bend_is_asked_for_its_rate(page: Page, bend: str, holds: str) -> None:
     page.get_by_role("radio", name=bend).press(" ")
-    expect(_insight(page)).to_contain_text(holds)
+    expect(insight(page)).to_contain_text(holds)
     assert _seen(page, "rate-slope") == [f"slope {0 if bend == 'step' else 1}"] * 2
 
 
 def test_relu_off_lets_exactly_nothing_through_until_it_wakes_up(page: Page) -> None:
-    _button(page, "ReLU, off").click()
-    assert "Its rate is 0: turn it a little, and E stays where it is." in _says(page)
-    expect(_insight(page)).to_contain_text("not small, but exactly zero")
-    _button(page, "Nudge by 0.01").click()
-    assert _says(page).endswith("E changed by 0. Promised: 0.")
-    _button(page, "Input x₁: −1").click()
+    button(page, "ReLU, off").click()
+    assert "Its rate is 0: turn it a little, and E stays where it is." in says(page)
+    expect(insight(page)).to_contain_text("not small, but exactly zero")
+    button(page, "Nudge by 0.01").click()
+    assert says(page).endswith("E changed by 0. Promised: 0.")
+    button(page, "Input x₁: −1").click()
     for _ in range(11):
-        _button(page, "+").click()
-    _button(page, "Weight from x₂ to z₁").click()
-    expect(_insight(page)).not_to_contain_text("ReLU is off")
+        button(page, "+").click()
+    button(page, "Weight from x₂ to z₁").click()
+    expect(insight(page)).not_to_contain_text("ReLU is off")
 
 
 def test_by_finger_knobs_are_chosen_and_the_page_scrolls(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = _alive(context.new_page(), server + AT)
-        _button(page, "Bias of Y: 0.5").tap()
-        assert _says(page).startswith("Bias of Y: 0.5. Its rate is 0.56")
-        _button(page, "Nudge by 0.01").tap()
-        expect(_insight(page)).to_contain_text("a rate is a promise")
+        page = alive(context.new_page(), server + PAGE)
+        button(page, "Bias of Y: 0.5").tap()
+        assert says(page).startswith("Bias of Y: 0.5. Its rate is 0.56")
+        button(page, "Nudge by 0.01").tap()
+        expect(insight(page)).to_contain_text("a rate is a promise")
         before = page.evaluate("scrollY")
-        box = _button(page, "Weight from x₂ to z₂").bounding_box()
-        assert box is not None
-        _swipe_up(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        x, y = middle(button(page, "Weight from x₂ to z₂"))
+        swipe(page, (x, y), (x, y - 200))
         page.wait_for_function(f"scrollY > {before} + 50")
-
-
-def _swipe_up(page: Page, x: float, y: float) -> None:
-    session = page.context.new_cdp_session(page)
-    ways = [("touchStart", 0), *(("touchMove", 25 * n) for n in range(1, 9)), ("touchEnd", None)]
-    for kind, up in ways:
-        points = [] if up is None else [{"x": x, "y": y - up}]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_the_slider_is_dragged(page: Page) -> None:
@@ -206,7 +172,7 @@ def test_the_slider_is_dragged(page: Page) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + box["height"] / 2, steps=4)
     page.mouse.up()
-    assert re.match(r"Weight from x₂ to z₁: [45]", _says(page))
+    assert re.match(r"Weight from x₂ to z₁: [45]", says(page))
     assert re.search(r"#back=tanh,3,100,200,100,[45]\d\d,", page.url)
 
 
@@ -215,66 +181,38 @@ def test_it_goes_no_farther_than_its_end(page: Page) -> None:
     slider.focus()
     for _ in range(20):
         page.keyboard.press("Shift+ArrowRight")
-    assert _says(page).startswith("Weight from x₂ to z₁: 9.")
-    expect(page.locator(".hands .heard")).to_contain_text("as far as it goes")
-    _button(page, "Start again").click()
-    assert _says(page).startswith("Weight from x₂ to z₁: −0.5.")
+    assert says(page).startswith("Weight from x₂ to z₁: 9.")
+    expect(heard(page)).to_contain_text("as far as it goes")
+    button(page, "Start again").click()
+    assert says(page).startswith("Weight from x₂ to z₁: −0.5.")
 
 
 def test_what_was_kept_in_the_address_comes_back(page: Page, browser: Browser) -> None:
-    _button(page, "Flat sigmoid").click()
-    _button(page, "Bias of z₁: 1").click()
-    _button(page, "Nudge by 0.01").click()
+    button(page, "Flat sigmoid").click()
+    button(page, "Bias of z₁: 1").click()
+    button(page, "Nudge by 0.01").click()
     kept = page.url
     with screen(browser) as context:
-        other = _alive(context.new_page(), kept)
-        expect(_button(other, "Bias of z₁: 1.01")).to_be_visible()
+        other = alive(context.new_page(), kept)
+        expect(button(other, "Bias of z₁: 1.01")).to_be_visible()
         expect(other.get_by_role("radio", name="sigmoid")).to_be_checked()
-
-
-@pytest.mark.parametrize(
-    "strange",
-    ["NaN", "tanh,3", f"tanh,11{',1' * 11}", f"tanh,3{',1' * 10},999", f"sin,3{',1' * 11}"],
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{AT}#back={strange}")
-        assert "makes sense" in _says(page)
-        expect(_button(page, "Weight from x₂ to z₁: −0.5")).to_be_visible()
 
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     page.get_by_role("slider").focus()
-    expect(page.locator(".hands .heard")).to_be_empty()
+    expect(heard(page)).to_be_empty()
     page.keyboard.press("ArrowUp")
-    expect(page.locator(".hands .heard")).to_contain_text("Its rate is")
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/gradients-walk.json", lambda route: route.abort())
-        page.goto(server + AT)
-        page.locator(".hands").scroll_into_view_if_needed()
-        expect(page.locator(".says")).to_contain_text("could not be loaded")
-        assert page.locator("figure:has(.hands) svg.figure").get_by_text("0.94").count() == 1
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(server + AT)
-        assert page.locator("figure:has(.hands) svg.figure").get_by_text("0.94").count() == 1
-        expect(page.locator(".hands")).to_be_hidden()
+    expect(heard(page)).to_contain_text("Its rate is")
 
 
 def test_coming_alive_moves_nothing(browser: Browser, server: str) -> None:
     with screen(browser) as context:
         page = context.new_page()
         page.route("**/gradients-walk.json", lambda route: route.abort())
-        page.goto(server + AT)
+        page.goto(server + PAGE)
         still = _boxes(page)
     with screen(browser) as context:
-        page = _alive(context.new_page(), server + AT)
+        page = alive(context.new_page(), server + PAGE)
         assert _boxes(page) == still
 
 
@@ -295,11 +233,11 @@ def test_chapter_nine_begins_with_a_flat_unit_and_it_wakes_up(
         page.locator(".knob").first.wait_for()
         drawn = page.locator("figure:has(.hands) svg.figure")
         assert drawn.get_by_text("slope 0.0001", exact=True).count() == 1
-        assert _says(page).startswith("Weight from x₂ to z₁: −0.5. Its rate is 0.001:")
-        expect(_insight(page)).to_contain_text("a flat place pays next to nothing")
+        assert says(page).startswith("Weight from x₂ to z₁: −0.5. Its rate is 0.001:")
+        expect(insight(page)).to_contain_text("a flat place pays next to nothing")
         for _ in range(14):
-            _button(page, "Input x₁").press("Shift+ArrowDown")
-        _button(page, "Weight from x₂ to z₁").click()
-        expect(_insight(page)).not_to_contain_text("a flat place")
-        _button(page, "Start again").click()
+            button(page, "Input x₁").press("Shift+ArrowDown")
+        button(page, "Weight from x₂ to z₁").click()
+        expect(insight(page)).not_to_contain_text("a flat place")
+        button(page, "Start again").click()
         assert "#back=sigmoid,3,900,200," in page.url

@@ -2,63 +2,42 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from snippets import bend
 from snippets.folds import DIRECTIONS, fence
 from snippets.not_separable import accuracy, best_line
 from snippets.points import rings
+from tests.site.hands import (
+    Place,
+    alive,
+    button,
+    drag,
+    heard,
+    insight,
+    middle,
+    picture,
+    says,
+    spot,
+    swipe,
+)
 from tests.site.test_pages import screen
 
 POINTS, LABELS = rings()
 BEST = accuracy(POINTS, LABELS, *best_line(POINTS, LABELS))
 AT_BEST = (0.0, -0.31, 255.0)  # hardly below the pebbles
-BEFORE = 13  # parts that move, in the two figures
+page = picture("")
 
 
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The home page with its picture alive."""
-    with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server)
-
-
-def _alive(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator(".handle").first.wait_for()
-    return page
-
-
-def _says(page: Page) -> str:
-    return (page.locator(".says").text_content() or "").replace("\xa0", " ")
-
-
-def _insight(page: Page) -> Locator:
-    return page.locator(".insights p:visible")
-
-
-def _at(page: Page, x1: float, x2: float) -> tuple[float, float]:
+def _at(page: Page, x1: float, x2: float) -> Place:
     """Where a place of the map is on the screen."""
     svg = page.locator(".stage svg")
     svg.scroll_into_view_if_needed()
-    box = svg.bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
-    frame = svg.locator("clipPath rect")
-    left, top, width, height = (
-        float(frame.get_attribute(name) or "") for name in ("x", "y", "width", "height")
-    )
-    scale = box["width"] / 360
-    across = left + (x1 + 1.1) / 2.2 * width
-    down = top + (1.1 - x2) / 2.2 * height
-    return box["x"] + across * scale, box["y"] + down * scale
-
-
-def _handle(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name)
+    return spot(svg, (x1 + 1.1) / 2.2, (1.1 - x2) / 2.2)
 
 
 def _right(units: list[tuple[float, float, float]], by: str) -> float:
@@ -84,8 +63,8 @@ def test_it_finds_as_many_points_right_as_python(browser: Browser, server: str, 
             ]
             numbers = [f"{1000 * x1:.0f},{1000 * x2:.0f},{turn}" for x1, x2, turn in units]
             page.goto("about:blank")
-            _alive(page, f"{server}#bend={by},{','.join(numbers)}")
-            assert f"{_right(units, by):.1%}".replace("%", " %") in _says(page)
+            alive(page, f"{server}#bend={by},{','.join(numbers)}")
+            assert f"{_right(units, by):.1%}".replace("%", " %") in says(page)
 
 
 def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) -> None:
@@ -99,14 +78,14 @@ def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) ->
 
 def test_by_mouse_one_line_reaches_its_best_and_no_more(page: Page) -> None:
     x1, x2, turn = AT_BEST
-    base = _handle(page, "Line 1")
-    for to, handle in (((x1, x2), base), (_tip(*AT_BEST), _handle(page, "Arrow 1"))):
+    base = button(page, "Line 1")
+    for to, handle in (((x1, x2), base), (_tip(*AT_BEST), button(page, "Arrow 1"))):
         handle.hover()
         page.mouse.down()
         page.mouse.move(*_at(page, *to), steps=5)
         page.mouse.up()
-    expect(_insight(page)).to_contain_text("Found it: there is hardly more to be had")
-    assert f"{100 * _shown(page):.1f}" in _says(page)
+    expect(insight(page)).to_contain_text("Found it: there is hardly more to be had")
+    assert f"{100 * _shown(page):.1f}" in says(page)
     assert BEST - 0.015 <= _shown(page) <= BEST
     kept = [int(number) for number in page.url.partition("#bend=none,")[2].split(",")]
     assert kept == pytest.approx([1000 * x1, 1000 * x2, turn], abs=5)
@@ -121,7 +100,7 @@ def _shown(page: Page) -> float:
 
 
 def test_by_keyboard_from_one_line_to_three_folds(page: Page) -> None:
-    base, tip = _handle(page, "Line 1"), _handle(page, "Arrow 1")
+    base, tip = button(page, "Line 1"), button(page, "Arrow 1")
     base.focus()
     page.keyboard.press("ArrowUp")
     expect(base).to_have_accessible_name("Line 1, at -0.10, 0.15")
@@ -135,171 +114,127 @@ def test_by_keyboard_from_one_line_to_three_folds(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="ReLU")).to_be_checked()
-    expect(_insight(page)).to_contain_text("One bend, one side.")
+    expect(insight(page)).to_contain_text("One bend, one side.")
     for count in (2, 3):
         page.get_by_role("button", name="Add a unit").press("Enter")
-        assert _says(page).startswith({2: "Two units, ReLU", 3: "Three units, ReLU"}[count])
+        assert says(page).startswith({2: "Two units, ReLU", 3: "Three units, ReLU"}[count])
     page.get_by_role("button", name="Three lines, bent").press("Enter")
-    expect(_insight(page)).to_contain_text("three bends close")
+    expect(insight(page)).to_contain_text("three bends close")
     page.get_by_role("button", name="Take the last unit away").press("Enter")
-    expect(_insight(page)).to_contain_text("Two bends, and a gap")
+    expect(insight(page)).to_contain_text("Two bends, and a gap")
     for _ in range(3):
         page.get_by_role("button", name="Turn it to the left").press("Enter")
-    expect(_insight(page)).to_contain_text("two can't close")
+    expect(insight(page)).to_contain_text("two can't close")
     page.get_by_role("radio", name="ReLU").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(_insight(page)).to_contain_text("More than one line now")
+    expect(insight(page)).to_contain_text("More than one line now")
     for _ in range(3):
         page.get_by_role("button", name="Swap sides").press("Enter")
-    expect(_insight(page)).to_contain_text("however many lines you add up, one is left")
+    expect(insight(page)).to_contain_text("however many lines you add up, one is left")
 
 
 def test_each_step_from_three_folds_to_none_is_told(page: Page) -> None:
-    _handle(page, "Three lines, bent").click()
-    for says, holds in (
+    button(page, "Three lines, bent").click()
+    for told, holds in (
         ("Three units, ReLU: a fence of six sides, closed. 100.0 % right.", "six sides"),
         ("Two units, ReLU: a fence of three sides, open to the right", "Two bends, and a gap"),
         ("One unit, ReLU: a straight fence, open downwards.", "One bend, one side"),
     ):
-        assert _says(page).startswith(says)
-        expect(_insight(page)).to_contain_text(holds)
-        expect(page.locator(".hands .heard")).to_contain_text(holds)
-        _handle(page, "Take the last unit away").press("Enter")
-    expect(page.locator(".hands .heard")).to_contain_text("at least one unit")
+        assert says(page).startswith(told)
+        expect(insight(page)).to_contain_text(holds)
+        expect(heard(page)).to_contain_text(holds)
+        button(page, "Take the last unit away").press("Enter")
+    expect(heard(page)).to_contain_text("at least one unit")
 
 
 def test_every_bend_closes_the_same_three_lines_but_none(page: Page) -> None:
-    _handle(page, "Three lines, bent").click()
+    button(page, "Three lines, bent").click()
     for by, shape in (("step", "three sides, closed"), ("tanh", "smooth fence, closed")):
         page.get_by_role("radio", name=by).press(" ")
-        assert shape in _says(page) and "100.0 %" in _says(page)
+        assert shape in says(page) and "100.0 %" in says(page)
     page.get_by_role("radio", name="none").press(" ")
-    assert "their arrows cancel, and no line is left. 50.0 %" in _says(page)
+    assert "their arrows cancel, and no line is left. 50.0 %" in says(page)
 
 
 def test_all_arrows_in_one_half_leave_it_open(browser: Browser, server: str) -> None:
     with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}#bend=ReLU,0,300,90,300,0,20,-300,0,160")
-        assert "open downwards" in _says(page)
-        expect(_insight(page)).to_contain_text("Three, and still open")
+        page = alive(context.new_page(), f"{server}#bend=ReLU,0,300,90,300,0,20,-300,0,160")
+        assert "open downwards" in says(page)
+        expect(insight(page)).to_contain_text("Three, and still open")
 
 
 def test_by_finger_one_line_reaches_its_best_and_the_page_stays(
     browser: Browser, server: str
 ) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = _alive(context.new_page(), server)
+        page = alive(context.new_page(), server)
         start = _at(page, *bend.ONE_LINE[0][:2])
         before = page.evaluate("scrollY")
         swipe(page, start, _at(page, *AT_BEST[:2]))
-        expect(_handle(page, "Line 1")).to_have_accessible_name(
+        expect(button(page, "Line 1")).to_have_accessible_name(
             re.compile(r"Line 1, at -?0\.0\d, -0\.(30|31|32)")
         )
-        box = _handle(page, "Arrow 1").bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
-        tip = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        swipe(page, tip, _at(page, *_tip(*AT_BEST)))
+        swipe(page, middle(button(page, "Arrow 1")), _at(page, *_tip(*AT_BEST)))
         assert page.evaluate("scrollY") == before
-        expect(_insight(page)).to_contain_text("Found it: there is hardly more to be had")
-
-
-def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    session = page.context.new_cdp_session(page)
-    way = [_between(start, end, part / 5) for part in range(1, 6)]
-    touched = [("touchStart", [start]), *(("touchMove", [at]) for at in way), ("touchEnd", [])]
-    for kind, places in touched:
-        points = [{"x": x, "y": y} for x, y in places]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-
-def _between(
-    start: tuple[float, float], end: tuple[float, float], part: float
-) -> tuple[float, float]:
-    return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
+        expect(insight(page)).to_contain_text("Found it: there is hardly more to be had")
 
 
 def test_the_line_itself_is_dragged_and_blank_paper_is_not(page: Page) -> None:
-    base = _handle(page, "Line 1")
+    base = button(page, "Line 1")
     for start, name in (
         ((0.8, 0.8), "-0.10, 0.10"),
         ((0.59, -0.3), r"0\.(09|10|11), 0\.(19|20|21)"),
     ):
-        page.mouse.move(*_at(page, *start))
-        page.mouse.down()
-        page.mouse.move(*_at(page, start[0] + 0.2, start[1] + 0.1), steps=4)
-        page.mouse.up()
+        drag(page, _at(page, *start), _at(page, start[0] + 0.2, start[1] + 0.1))
         expect(base).to_have_accessible_name(re.compile(f"Line 1, at {name}"))
 
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     page.wait_for_function("document.querySelector('.says').textContent.includes('57.0')")
-    _handle(page, "Line 1").focus()
-    expect(page.locator(".hands .heard")).to_be_empty()
+    button(page, "Line 1").focus()
+    expect(heard(page)).to_be_empty()
     page.keyboard.press("ArrowUp")
-    expect(page.locator(".hands .heard")).to_contain_text("a straight line")
+    expect(heard(page)).to_contain_text("a straight line")
+
+
+def test_what_is_found_in_mid_drag_is_told_when_the_line_is_let_go(page: Page) -> None:
+    page.mouse.move(*middle(button(page, "Line 1")))
+    page.mouse.down()
+    page.mouse.move(*_at(page, -0.1, 0.4), steps=4)
+    told = insight(page).text_content() or ""
+    assert told.startswith(("Found it", "Not bad"))
+    page.wait_for_timeout(400)  # longer than it waits before it speaks
+    expect(heard(page)).to_be_empty()
+    page.mouse.up()
+    expect(heard(page)).to_contain_text(told)
 
 
 def test_a_unit_that_was_taken_away_comes_back(page: Page) -> None:
-    _handle(page, "Three lines, bent").click()
-    _handle(page, "Take the last unit away").click()
-    _handle(page, "Add a unit").click()
-    assert "closed. 100.0 %" in _says(page)
+    button(page, "Three lines, bent").click()
+    button(page, "Take the last unit away").click()
+    button(page, "Add a unit").click()
+    assert "closed. 100.0 %" in says(page)
 
 
 def test_the_six_sides_carry_the_numbers_of_who_pulls(page: Page) -> None:
-    _handle(page, "Three lines, bent").click()
+    button(page, "Three lines, bent").click()
     sides = page.locator(".pulls").all_text_contents()
     assert sorted(sides) == ["1", "1 + 2", "1 + 3", "2", "2 + 3", "3"]
 
 
 def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
-    base, tip = _handle(page, "Line 1"), _handle(page, "Arrow 1")
-    _handle(page, "Turn it to the left").click()
+    base, tip = button(page, "Line 1"), button(page, "Arrow 1")
+    button(page, "Turn it to the left").click()
     expect(tip).to_have_accessible_name("Arrow 1, 65°, to the upper right")
-    _handle(page, "Swap sides").click()
+    button(page, "Swap sides").click()
     expect(tip).to_have_accessible_name("Arrow 1, 245°, to the lower left")
     for _ in range(40):
-        _handle(page, "Along arrow").click()
+        button(page, "Along arrow").click()
     expect(base).to_have_accessible_name("Line 1, at -0.65, -1.07")
-    expect(page.locator(".hands .heard")).to_contain_text("edge of the picture")
-    _handle(page, "Start again").click()
+    expect(heard(page)).to_contain_text("edge of the picture")
+    button(page, "Start again").click()
     expect(base).to_have_accessible_name("Line 1, at -0.10, 0.10")
-
-
-@pytest.mark.parametrize(
-    "strange",
-    [
-        "NaN",
-        "ReLU",
-        "ReLU,1,2",
-        "none,0,0,360",
-        "sin,0,0,0",
-        "none,9999,0,0",
-        "%%%",
-        "none,1e9,0,0",
-    ],
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}#bend={strange}")
-        assert "makes sense" in _says(page)
-        expect(_handle(page, "Line 1")).to_have_accessible_name("Line 1, at -0.10, 0.10")
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/bend-start.json", lambda route: route.abort())
-        page.goto(server)
-        expect(page.locator(".says")).to_contain_text("could not be loaded")
-        assert page.locator("svg.figure").first.get_by_text("57.0").count() == 1
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(server)
-        assert page.locator("svg.figure .moves").count() == BEFORE
-        expect(page.locator(".hands")).to_be_hidden()
 
 
 def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
@@ -315,11 +250,11 @@ def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
 
 def test_chapter_four_has_one_line_and_no_bend(browser: Browser, server: str) -> None:
     with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}04-not-separable/")
-        assert _says(
-            page
-        ) == f"A straight line: {_right(bend.ONE_LINE, 'none'):.1%} right.".replace("%", " %")
+        page = alive(context.new_page(), f"{server}04-not-separable/")
+        assert says(page) == f"A straight line: {_right(bend.ONE_LINE, 'none'):.1%} right.".replace(
+            "%", " %"
+        )
         expect(page.get_by_role("radio")).to_have_count(0)
-        _handle(page, "Best line").click()
-        assert _says(page) == f"A straight line: {BEST:.1%} right.".replace("%", " %")
-        expect(_insight(page)).to_contain_text("a proof can settle")
+        button(page, "Best line").click()
+        assert says(page) == f"A straight line: {BEST:.1%} right.".replace("%", " %")
+        expect(insight(page)).to_contain_text("a proof can settle")

@@ -1,55 +1,29 @@
 """One correction after the other: stepped through by mouse, finger and keyboard, held to Python."""
 
-from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from snippets.figures.linear_classifier import MISSED, WRONG
 from snippets.linear_classifier import best_separator, decide, mistake_bound, perceptron
 from snippets.ordinary_network import with_one
 from snippets.points import two_clouds, xor
+from tests.site.hands import alive, button, heard, insight, picture, says
 from tests.site.test_pages import screen
 
-CHAPTER = "03-linear-classifier/"
+PAGE = "03-linear-classifier/"
 CLOUDS, LABELS = two_clouds()
 INPUTS = with_one(CLOUDS + np.array([0.0, 1.0]))
 FIGURE = "figure:has([data-picture=correct])"
 BEFORE = (8, 10)  # parts that move, in each panel
-
-
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive, and nothing that moves by itself."""
-    with screen(browser, *request.param) as context:
-        page = context.new_page()
-        page.emulate_media(reduced_motion="reduce")
-        yield _alive(page, server + CHAPTER)
-
-
-def _alive(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator(".hands").scroll_into_view_if_needed()
-    page.locator(".hands fieldset:enabled").wait_for()
-    return page
-
-
-def _says(page: Page) -> str:
-    return page.locator(".hands .says").text_content() or ""
+page = picture(PAGE)
+_button = partial(button, exact=True)
 
 
 def _sums(page: Page) -> str:
     return " ".join(page.locator(".hands [data-sum]").all_text_contents())
-
-
-def _insight(page: Page) -> Locator:
-    return page.locator(".insights p:visible")
-
-
-def _button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
 
 
 def _texts(page: Page) -> list[str]:
@@ -64,15 +38,15 @@ def _pair(w: np.ndarray) -> str:
 def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(server + CHAPTER)
+        page.goto(server + PAGE)
         panels = page.locator(f"{FIGURE} svg.figure").all()
         assert tuple(panel.locator(".moves").count() for panel in panels) == BEFORE
         expect(page.locator(".hands")).to_be_hidden()
-        before, told = _texts(page), (_says(page), _sums(page))
+        before, told = _texts(page), (says(page), _sums(page))
     with screen(browser) as context:
-        page = _alive(context.new_page(), server + CHAPTER)
+        page = alive(context.new_page(), server + PAGE)
         assert _texts(page) == before
-        assert (_says(page), _sums(page)) == told
+        assert (says(page), _sums(page)) == told
         new = WRONG + MISSED
         assert f"{_pair(WRONG)} + {_pair(MISSED)} = {_pair(new)}" in _sums(page)
         assert f"score: {_pair(WRONG[None] @ MISSED)[1:-1]}, then {new @ MISSED:g}" in _sums(page)
@@ -81,17 +55,17 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
 
 def test_by_mouse_the_clouds_go_as_in_the_chapter(page: Page) -> None:
     weights, mistakes = perceptron(INPUTS, LABELS)
-    assert "Pass 1, point 1, a pebble: called a thorn. Wrong." in _says(page)
+    assert "Pass 1, point 1, a pebble: called a thorn. Wrong." in says(page)
     _button(page, "Next point").click()
     assert (
-        _says(page) == "Pass 2 is over, and nothing was wrong: it has stopped. 1 correction in all."
+        says(page) == "Pass 2 is over, and nothing was wrong: it has stopped. 1 correction in all."
     )
-    expect(_insight(page)).to_contain_text("Right, so nothing changes")
+    expect(insight(page)).to_contain_text("Right, so nothing changes")
     page.get_by_role("radio", name="Two clouds").check()
-    assert "All weights are zero" in _says(page) and "40 points to come" in _says(page)
+    assert "All weights are zero" in says(page) and "40 points to come" in says(page)
     for n, (old, new) in enumerate(pairwise(weights), 1):
         _button(page, "Next mistake").click()
-        assert f"{n} correction{'s' if n > 1 else ''} so far" in _says(page)
+        assert f"{n} correction{'s' if n > 1 else ''} so far" in says(page)
         sums = _sums(page)
         assert f"Weights: {_pair(old[:2])} " in sums and f" = {_pair(new[:2])}. Bias" in sums
         right = int((decide(INPUTS, new) == LABELS).sum())
@@ -100,42 +74,42 @@ def test_by_mouse_the_clouds_go_as_in_the_chapter(page: Page) -> None:
         assert circles.count("M") == 40 - right
     _button(page, "Next mistake").click()
     total = f"it has stopped. {mistakes.sum()} corrections in all."
-    assert _says(page) == f"Pass {len(mistakes)} is over, and nothing was wrong: {total}"
+    assert says(page) == f"Pass {len(mistakes)} is over, and nothing was wrong: {total}"
     assert f"Corrections in each pass: {', '.join(map(str, mistakes))}." in _sums(page)
     bound = mistake_bound(INPUTS, LABELS, best_separator(INPUTS, LABELS))
-    expect(_insight(page)).to_contain_text("Found it: it stops.")
-    expect(_insight(page)).to_contain_text(f"at most {bound:.0f} corrections")
-    expect(page.locator(".hands .heard")).to_contain_text("Found it: it stops.")
+    expect(insight(page)).to_contain_text("Found it: it stops.")
+    expect(insight(page)).to_contain_text(f"at most {bound:.0f} corrections")
+    expect(heard(page)).to_contain_text("Found it: it stops.")
     assert page.url.endswith(f"#correct=clouds,0,{40 * len(mistakes)}")
     _button(page, "Next point").press("Enter")
-    expect(page.locator(".hands .heard")).to_contain_text("Here it ends")
+    expect(heard(page)).to_contain_text("Here it ends")
 
 
 def test_a_right_point_changes_nothing_and_some_corrections_spoil(page: Page) -> None:
     page.get_by_role("radio", name="Two clouds").check()
     _button(page, "Next point").click()
-    expect(_insight(page)).to_contain_text("A pebble was missed")
+    expect(insight(page)).to_contain_text("A pebble was missed")
     weights = _pair(INPUTS[0, :2])
     assert f"= {weights}. Bias: 0 + 1 = 1." in _sums(page)
     _button(page, "Next point").click()
-    assert "Pass 1, point 2, a pebble: right. So nothing changes." in _says(page)
+    assert "Pass 1, point 2, a pebble: right. So nothing changes." in says(page)
     assert _sums(page).startswith(f"Weights: {weights}. Bias: 1.")
-    expect(_insight(page)).to_contain_text("It is right there, so it changes nothing")
+    expect(insight(page)).to_contain_text("It is right there, so it changes nothing")
     _button(page, "Next mistake").click()
-    assert "a thorn: called a pebble. Wrong. Its arrow is taken off the weights." in _says(page)
-    expect(_insight(page)).to_contain_text("It fell for a thorn")
+    assert "a thorn: called a pebble. Wrong. Its arrow is taken off the weights." in says(page)
+    expect(insight(page)).to_contain_text("It fell for a thorn")
     _button(page, "Next mistake").click()
-    expect(_insight(page)).to_contain_text("it has repaired one, and spoilt others")
-    before = _says(page)
+    expect(insight(page)).to_contain_text("it has repaired one, and spoilt others")
+    before = says(page)
     _button(page, "Next point").click()
     _button(page, "Step back").click()
-    assert _says(page) == before
+    assert says(page) == before
 
 
 def test_one_correction_may_not_be_enough(browser: Browser, server: str) -> None:
     with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{CHAPTER}#correct=clouds,4,3")
-        expect(_insight(page)).to_contain_text("Corrected, and still wrong")
+        page = alive(context.new_page(), f"{server}{PAGE}#correct=clouds,4,3")
+        expect(insight(page)).to_contain_text("Corrected, and still wrong")
 
 
 def test_by_keyboard_xor_goes_round_for_ever(page: Page) -> None:
@@ -146,11 +120,11 @@ def test_by_keyboard_xor_goes_round_for_ever(page: Page) -> None:
     expect(page.get_by_role("radio", name="XOR")).to_be_checked()
     for _ in range(8):
         _button(page, "Next point").press("Enter")
-    expect(_insight(page)).to_contain_text("Found it: it goes round.")
+    expect(insight(page)).to_contain_text("Found it: it goes round.")
     _button(page, "Until it stops").press("Enter")
-    assert f"Here we stop watching. {mistakes.sum()} corrections so far." in _says(page)
+    assert f"Here we stop watching. {mistakes.sum()} corrections so far." in says(page)
     assert f"in each pass: {', '.join(map(str, mistakes))}." in _sums(page)
-    expect(_insight(page)).to_contain_text("mistake by mistake, for ever")
+    expect(insight(page)).to_contain_text("mistake by mistake, for ever")
 
 
 def test_the_hundred_orders_are_those_of_the_chapter(browser: Browser, server: str) -> None:
@@ -160,12 +134,12 @@ def test_the_hundred_orders_are_those_of_the_chapter(browser: Browser, server: s
     with screen(browser) as context:
         page = context.new_page()
         page.emulate_media(reduced_motion="reduce")
-        _alive(page, f"{server}{CHAPTER}#correct=clouds,0,0")
+        alive(page, f"{server}{PAGE}#correct=clouds,0,0")
         for n in range(1, 101):
             _button(page, "Another order").click()
             _button(page, "Until it stops").click()
             count = f"{made[n - 1]} correction{'s' if made[n - 1] > 1 else ''} in all."
-            assert _says(page).endswith(count), n
+            assert says(page).endswith(count), n
         expect(page.locator("[data-order]")).to_have_text("Order 100 of 100.")
         _button(page, "Another order").click()
         expect(page.locator("[data-order]")).to_have_text("In the order in which they come.")
@@ -173,16 +147,16 @@ def test_the_hundred_orders_are_those_of_the_chapter(browser: Browser, server: s
 
 def test_by_finger_it_plays_until_it_stops_or_is_held(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = _alive(context.new_page(), f"{server}{CHAPTER}#correct=clouds,0,0")
+        page = alive(context.new_page(), f"{server}{PAGE}#correct=clouds,0,0")
         _button(page, "Until it stops").tap()
         expect(_button(page, "Until it stops")).to_be_hidden()
         expect(_button(page, "Pause")).to_be_focused()
         page.locator(".says", has_text="2 corrections so far").wait_for()
         _button(page, "Pause").tap()
-        held = _says(page)
+        held = says(page)
         expect(_button(page, "Until it stops")).to_be_focused()
         page.wait_for_timeout(1300)
-        assert _says(page) == held
+        assert says(page) == held
         _button(page, "Until it stops").tap()
         expect(page.locator(".hands .says")).to_contain_text("it has stopped", timeout=60_000)
         expect(_button(page, "Pause")).to_be_hidden()
@@ -191,28 +165,6 @@ def test_by_finger_it_plays_until_it_stops_or_is_held(browser: Browser, server: 
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     page.wait_for_timeout(400)
-    expect(page.locator(".hands .heard")).to_be_empty()
+    expect(heard(page)).to_be_empty()
     _button(page, "Step back").press("Enter")
-    expect(page.locator(".hands .heard")).to_contain_text("there is no step back")
-
-
-@pytest.mark.parametrize(
-    "strange", ["one,0,0", "clouds,101,0", "clouds,0,161", "rings,0,0", "clouds", "%%%", "xor,0,-1"]
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{CHAPTER}#correct={strange}")
-        assert "makes sense" in _says(page)
-        expect(page.get_by_role("radio", name="One pebble")).to_be_checked()
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/linear-classifier-start.json", lambda route: route.abort())
-        page.goto(server + CHAPTER)
-        page.locator(".hands").scroll_into_view_if_needed()
-        expect(page.locator(".hands .says")).to_contain_text("could not be loaded")
-        assert page.locator(f"{FIGURE} .moves").count() == sum(BEFORE)
+    expect(heard(page)).to_contain_text("there is no step back")

@@ -2,20 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from snippets.digits import NETWORKS, answer, cut, forward, network, softmax
 from snippets.handwriting import handwriting, leave_out
 from snippets.results import result
 from snippets.vectors.digits import INK, TRAINED, start
+from tests.site.hands import Place, alive, button, drag, heard, insight, picture, says, spot, swipe
 from tests.site.test_pages import screen
 
-ADDRESS = "14-digits/"
+PAGE = "14-digits/"
 IMAGES, LABELS = handwriting()
 LEARNT, TEST = leave_out(0)
 START = start()
@@ -25,60 +26,27 @@ SQUARE = re.compile(
     r"M ?([-\d.]+) ([-\d.]+) ?v ?([-\d.]+) ?h ?[-\d.]+ ?v ?-[-\d.]+ ?z"  # as a figure has it
     r"|M([-\d.]+) ([-\d.]+)h([-\d.]+)v[-\d.]+h-[-\d.]+z"  # as the picture draws it
 )
-
-
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive."""
-    with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server)
-
-
-def _alive(page: Page, server: str, state: str = "") -> Page:
-    page.goto("about:blank")
-    page.goto(f"{server}{ADDRESS}{state and f'#digit={state}'}")
-    _figure(page).scroll_into_view_if_needed()
-    page.locator(".handle").wait_for()
-    return page
+page = picture(PAGE)
+_button = partial(button, exact=True)
 
 
 def _figure(page: Page) -> Locator:
     return page.locator("figure:has(.hands) svg.figure").first
 
 
-def _says(page: Page) -> str:
-    return (page.locator(".says").text_content() or "").replace("\xa0", " ")
+def _alive(page: Page, server: str, state: str = "") -> Page:
+    return alive(page, f"{server}{PAGE}{state and f'#digit={state}'}")
 
 
-def _insight(page: Page) -> Locator:
-    return page.locator(".insights p:visible")
-
-
-def _button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def _at(page: Page, x: float, y: float) -> tuple[float, float]:
+def _at(page: Page, x: float, y: float) -> Place:
     """Where a place of the paper is on the screen, in pixels of the drawing."""
     svg = page.locator(".stage svg")
     svg.evaluate("svg => svg.scrollIntoView({ block: 'center' })")
-    box = svg.bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
-    frame = svg.locator("clipPath rect")
-    left, top, width, height = (
-        float(frame.get_attribute(name) or "") for name in ("x", "y", "width", "height")
-    )
-    scale = box["width"] / 300
-    across, down = left + (x + 0.1) / 8.2 * width, top + (y + 0.1) / 8.2 * height
-    return box["x"] + across * scale, box["y"] + down * scale
+    return spot(svg, (x + 0.1) / 8.2, (y + 0.1) / 8.2)
 
 
-def _line(page: Page, *way: tuple[float, float]) -> None:
-    places = [_at(page, *place) for place in way]
-    page.mouse.move(*places[0])
-    page.mouse.down()
-    for place in places[1:]:
-        page.mouse.move(*place, steps=6)
-    page.mouse.up()
+def _line(page: Page, *way: Place) -> None:
+    drag(page, *(_at(page, *place) for place in way))
 
 
 def _drawn(page: Page) -> str:
@@ -146,7 +114,7 @@ def test_it_reads_what_python_reads(browser: Browser, server: str, kind: str) ->
         for signs in (TWO, START["digits"][27], BLANK, 64 * "g", *noise):
             _alive(page, server, f"{kind},{signs}")
             shares = _shares(kind, signs)
-            assert _says(page).endswith(_read(shares))
+            assert says(page).endswith(_read(shares))
             expect(_figure(page).get_by_text(f"read as: {shares.argmax()}")).to_have_count(1)
             bars = page.locator(".ten i").evaluate_all("all => all.map((i) => i.style.height)")
             assert [float(bar.strip("%")) for bar in bars] == pytest.approx(
@@ -157,7 +125,7 @@ def test_it_reads_what_python_reads(browser: Browser, server: str, kind: str) ->
 def test_alive_it_shows_what_the_figure_showed(browser: Browser, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(server + ADDRESS)
+        page.goto(server + PAGE)
         figures = page.locator("figure:has(.hands) svg.figure").all()
         before = [_squares(_paths(svg, ".moves path, path.moves")) for svg in figures]
         boxes = [svg.get_attribute("viewBox") for svg in figures]
@@ -178,7 +146,7 @@ def test_nothing_moves_when_it_comes_alive(browser: Browser, server: str) -> Non
         with screen(browser, width=width) as context:
             lost, page = context.new_page(), context.new_page()
             lost.route("**/digits-start.json", lambda route: route.abort())
-            lost.goto(server + ADDRESS)
+            lost.goto(server + PAGE)
             _figure(lost).scroll_into_view_if_needed()
             expect(lost.locator(".says")).to_contain_text("could not be loaded")
             _alive(page, server)
@@ -190,13 +158,13 @@ def test_nothing_moves_when_it_comes_alive(browser: Browser, server: str) -> Non
 
 def test_by_mouse_a_stroke_lights_its_map_and_blank_paper_is_a_digit(page: Page) -> None:
     _button(page, "Clear").click()
-    assert _says(page) == f"Blank paper. {_read(_shares('bent', BLANK))}"
+    assert says(page) == f"Blank paper. {_read(_shares('bent', BLANK))}"
     assert _shares("bent", BLANK).max() > 0.99
-    expect(_insight(page)).to_contain_text("Blank paper, and it names a digit")
+    expect(insight(page)).to_contain_text("Blank paper, and it names a digit")
     _line(page, (1, 4.75), (7, 4.75))
-    expect(_insight(page)).to_contain_text("Found it: map 4 lights up")
-    expect(page.locator(".hands .heard")).to_contain_text("Found it: map 4 lights up")
-    assert _says(page) == f"Your drawing. {_read(_shares('bent', _drawn(page)))}"
+    expect(insight(page)).to_contain_text("Found it: map 4 lights up")
+    expect(heard(page)).to_contain_text("Found it: map 4 lights up")
+    assert says(page) == f"Your drawing. {_read(_shares('bent', _drawn(page)))}"
     label = page.locator("figure:has(.hands) svg.figure").nth(2).get_attribute("aria-label")
     assert label and "largest number is in map 4" in label
 
@@ -204,7 +172,7 @@ def test_by_mouse_a_stroke_lights_its_map_and_blank_paper_is_a_digit(page: Page)
 def test_by_mouse_no_digit_is_read_as_one(page: Page) -> None:
     _button(page, "Clear").click()
     _line(page, (4, 1), (4, 7))
-    expect(_insight(page)).to_contain_text("Found it: it has no word for")
+    expect(insight(page)).to_contain_text("Found it: it has no word for")
     assert _shares("bent", _drawn(page)).max() >= 0.9
     ink = sum(INK.index(sign) for sign in _drawn(page))
     assert ink < START["ink"][0]
@@ -214,8 +182,8 @@ def test_by_mouse_a_seven_is_read_and_rubbed_out(page: Page) -> None:
     _button(page, "Clear").click()
     _line(page, (1.8, 0.8), (5.9, 0.8), (4.5, 4), (3.6, 7.4))
     _line(page, (3, 4), (5.6, 4))
-    assert _says(page).startswith("Your drawing. Read as 7")
-    expect(_insight(page)).to_contain_text("Yours is a strange hand to it")
+    assert says(page).startswith("Your drawing. Read as 7")
+    expect(insight(page)).to_contain_text("Yours is a strange hand to it")
     page.get_by_role("radio", name="Rubber").check()
     _line(page, (0.5, 0.5), (7.5, 0.5))
     assert _drawn(page)[:8] == 8 * "0"
@@ -235,16 +203,15 @@ def test_the_pen_leaves_in_a_pixel_how_many_of_its_sixteen_dots_it_passed(page: 
 
 
 def test_by_keyboard_a_pixel_is_inked_and_rubbed_out(page: Page) -> None:
-    heard = page.locator(".hands .heard")
     pixel = page.locator(".handle")
     expect(pixel).to_have_accessible_name("Row 1, column 1: paper")
     pixel.focus()
     page.keyboard.press("ArrowUp")
-    expect(heard).to_contain_text("That is the edge of the paper. Row 1, column 1: paper")
+    expect(heard(page)).to_contain_text("That is the edge of the paper. Row 1, column 1: paper")
     for key in ("ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
     expect(pixel).to_have_accessible_name("Row 2, column 2: paper")
-    expect(heard).to_have_text("Row 2, column 2: paper")
+    expect(heard(page)).to_have_text("Row 2, column 2: paper")
     for key, name, sign in (
         ("Space", "half", "8"),
         ("Enter", "ink", "g"),
@@ -257,11 +224,11 @@ def test_by_keyboard_a_pixel_is_inked_and_rubbed_out(page: Page) -> None:
         expect(pixel).to_have_accessible_name(f"Row 2, column 2: {name}")
         assert _drawn(page) == f"{TWO[:9]}{sign}{TWO[10:]}"
         shares = _shares("bent", _drawn(page))
-        expect(heard).to_contain_text(f"column 2: {name}")
-        assert _says(page).endswith(_read(shares))
+        expect(heard(page)).to_contain_text(f"column 2: {name}")
+        assert says(page).endswith(_read(shares))
     page.keyboard.press("Shift+ArrowRight")
     expect(pixel).to_have_accessible_name(re.compile("Row 2, column 6"))
-    assert ADDRESS in page.url
+    assert PAGE in page.url
 
 
 def test_by_keyboard_every_button_is_reached(page: Page) -> None:
@@ -280,7 +247,7 @@ def test_by_finger_it_is_tapped_and_then_drawn_on_and_till_then_the_page_scrolls
 ) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
         page = _alive(context.new_page(), server)
-        _swipe(page, _at(page, 4, 6), _at(page, 4, 2))
+        swipe(page, _at(page, 4, 6), _at(page, 4, 2))
         assert not page.evaluate("location.hash"), "a finger that scrolls has drawn"
         _alive(page, server)  # as a tap while it still scrolls only stops it
         page.touchscreen.tap(*_at(page, 0.5, 0.5))
@@ -288,40 +255,31 @@ def test_by_finger_it_is_tapped_and_then_drawn_on_and_till_then_the_page_scrolls
         assert _drawn(page)[0] == "g"
         start, end = _at(page, 0.5, 0.5), _at(page, 0.5, 7.5)
         before = page.evaluate("scrollY")
-        _swipe(page, start, end)
+        swipe(page, start, end)
         assert page.evaluate("scrollY") == before
         assert _drawn(page)[::8] == 8 * "g"
         _button(page, "Clear").tap()
-        assert _says(page).startswith("Blank paper")
-
-
-def _swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    session = page.context.new_cdp_session(page)
-    steps = [np.add(start, part / 8 * np.subtract(end, start)) for part in range(1, 9)]
-    touched = [("touchStart", [start]), *(("touchMove", [at]) for at in steps), ("touchEnd", [])]
-    for kind, places in touched:
-        points = [{"x": float(x), "y": float(y)} for x, y in places]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        assert says(page).startswith("Blank paper")
 
 
 def test_moved_by_a_pixel_the_two_is_another_and_comes_back(page: Page) -> None:
     _button(page, "Move it left").click()
-    expect(_insight(page)).to_contain_text("The answer holds")
-    assert _says(page).startswith("A test digit, somebody's 2, moved. Read as 2")
+    expect(insight(page)).to_contain_text("The answer holds")
+    assert says(page).startswith("A test digit, somebody's 2, moved. Read as 2")
     for _ in range(2):
         _button(page, "Move it right").click()
     image = np.zeros((8, 8))
     image[:, 1:] = IMAGES[12][:, :-1]
     moved = "".join(INK[int(n)] for n in 16 * image.ravel())
     assert _drawn(page) == moved
-    assert _says(page) == f"A test digit, somebody's 2, moved. {_read(_shares('bent', moved))}"
-    expect(_insight(page)).to_contain_text("Found it: the same strokes elsewhere")
-    expect(page.locator(".hands .heard")).to_contain_text("Found it: the same strokes elsewhere")
+    assert says(page) == f"A test digit, somebody's 2, moved. {_read(_shares('bent', moved))}"
+    expect(insight(page)).to_contain_text("Found it: the same strokes elsewhere")
+    expect(heard(page)).to_contain_text("Found it: the same strokes elsewhere")
     _button(page, "Move it left").click()
     assert _drawn(page) == TWO
     for _ in range(9):
         _button(page, "Move it up").click()
-    expect(page.locator(".hands .heard")).to_contain_text("No ink is left")
+    expect(heard(page)).to_contain_text("No ink is left")
     for _ in range(7):
         _button(page, "Move it down").click()
     assert _drawn(page) == TWO
@@ -339,13 +297,13 @@ def test_each_misread_digit_is_a_strange_hand(browser: Browser, server: str, kin
             shares = _shares(kind, START["digits"][place])
             meant = LABELS[TEST][place]
             assert shares.argmax() != meant
-            assert _says(page) == f"A test digit, somebody's {meant}. {_read(shares)}"
-            expect(_insight(page)).to_contain_text(
+            assert says(page) == f"A test digit, somebody's {meant}. {_read(shares)}"
+            expect(insight(page)).to_contain_text(
                 f"Found it: a strange hand. Whoever wrote this meant {meant}."
             )
-            expect(_insight(page)).to_contain_text(f"130 digits, {len(places)} are misread")
+            expect(insight(page)).to_contain_text(f"130 digits, {len(places)} are misread")
         _button(page, "Next digit").click()
-        assert _says(page).startswith(f"A test digit, somebody's {LABELS[places[0] + 1]}.")
+        assert says(page).startswith(f"A test digit, somebody's {LABELS[places[0] + 1]}.")
 
 
 def test_the_straight_network_keeps_what_is_minus(page: Page) -> None:
@@ -355,62 +313,34 @@ def test_the_straight_network_keeps_what_is_minus(page: Page) -> None:
     page.get_by_role("radio", name="straight").check()
     assert hollow.get_attribute("d") != ""
     expect(pooled.get_by_text("after average pooling")).to_have_count(1)
-    expect(_insight(page)).to_contain_text("This network has no bend")
-    expect(_insight(page)).to_contain_text(f"misreads {len(START['misread']['straight'])} of")
+    expect(insight(page)).to_contain_text("This network has no bend")
+    expect(insight(page)).to_contain_text(f"misreads {len(START['misread']['straight'])} of")
     assert page.evaluate("location.hash") == f"#digit=straight,{TWO}"
     _button(page, "Next digit").click()
     _button(page, "Start again").click()
     expect(pooled.get_by_text("after ReLU and max-pooling")).to_have_count(1)
     expect(page.get_by_role("radio", name="bent")).to_be_checked()
     assert page.evaluate("location.hash") == f"#digit=bent,{TWO}"
-    expect(_insight(page)).to_contain_text("Draw over the two")
+    expect(insight(page)).to_contain_text("Draw over the two")
 
 
 def test_a_digit_read_right_is_told(page: Page) -> None:
     _button(page, "Next digit").click()
-    assert _says(page).startswith("A test digit, somebody's 3. Read as 3")
-    expect(_insight(page)).to_contain_text("misreads 4 of the form's 130 digits")
+    assert says(page).startswith("A test digit, somebody's 3. Read as 3")
+    expect(insight(page)).to_contain_text("misreads 4 of the form's 130 digits")
 
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     page.wait_for_function("document.querySelector('.says').textContent.includes('over 99')")
     page.locator(".handle").focus()
-    expect(page.locator(".hands .heard")).to_be_empty()
-
-
-@pytest.mark.parametrize(
-    "strange",
-    ["NaN", "bent", f"bent,{TWO[1:]}", f"bent,h{TWO[1:]}", f"tanh,{TWO}", f"bent,{TWO}0", "%%%"],
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server, strange)
-        assert "makes sense" in _says(page)
-        expect(_figure(page).get_by_text("read as: 2")).to_have_count(1)
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/digits-start.json", lambda route: route.abort())
-        page.goto(server + ADDRESS)
-        _figure(page).scroll_into_view_if_needed()
-        expect(page.locator(".says")).to_contain_text("could not be loaded")
-        expect(_figure(page).get_by_text("read as: 2")).to_have_count(1)
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(server + ADDRESS)
-        expect(page.locator(".hands")).to_be_hidden()
-        expect(page.get_by_text("Draw one yourself.")).to_be_hidden()
+    expect(heard(page)).to_be_empty()
 
 
 def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 200}) as context:
         page, asked = context.new_page(), []
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{server}{ADDRESS}#exercises")
+        page.goto(f"{server}{PAGE}#exercises")
         page.wait_for_load_state("networkidle")
         assert not any("digit.js" in url for url in asked)
         _figure(page).scroll_into_view_if_needed()

@@ -1,49 +1,34 @@
 """All nine at one z: slid by mouse, finger and keyboard, and held to Python."""
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from snippets import activations
 from snippets.figures.activations import HIGH, LOW, X, Z
-from tests.site.test_bend import swipe
+from tests.site.hands import Place, alive, heard, insight, picture, says, spot, swipe
 from tests.site.test_pages import screen
 
-CHAPTER = "11-activations/"
+PAGE = "11-activations/"
 NAMES = ["step", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "silu", "gelu"]
 KINDS = {"float64": np.float64, "float32": np.float32}
 BEFORE = 6  # parts that move, in each panel
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 Numbers = list[list[float]]
-
-
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive."""
-    with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server + CHAPTER)
-
-
-def _alive(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator(".hands").scroll_into_view_if_needed()
-    page.locator(".hands fieldset:enabled").wait_for()
-    return page
-
-
-def _says(page: Page) -> str:
-    return page.locator(".hands .says").text_content() or ""
-
-
-def _insight(page: Page) -> Locator:
-    return page.locator(".insights p:visible")
+page = picture(PAGE)
 
 
 def _field(page: Page) -> Locator:
     return page.get_by_role("spinbutton", name="z, from −1000 to 1000")
+
+
+def _at(page: Page, panel: int, x: float, y: float) -> Place:
+    """Where a place of a panel is on the screen."""
+    svg = page.locator("figure.of-9 svg.figure").nth(panel)
+    svg.scroll_into_view_if_needed()
+    return spot(svg, (x - X[0]) / (X[-1] - X[0]), (HIGH - y) / (HIGH - LOW))
 
 
 def _go(page: Page, z: float) -> None:
@@ -66,26 +51,11 @@ def _python(z: float, kind: str) -> Numbers:
     return [[f(x).item(), slope(x).item()] for f, slope in pairs]
 
 
-def _at(page: Page, panel: int, x: float, y: float) -> tuple[float, float]:
-    """Where a place of a panel is on the screen."""
-    svg = page.locator("figure.of-9 svg.figure").nth(panel)
-    svg.scroll_into_view_if_needed()
-    box = svg.bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
-    frame = svg.locator("clipPath rect").first
-    left, top, width, height = (
-        float(frame.get_attribute(name) or "") for name in ("x", "y", "width", "height")
-    )
-    scale = box["width"] / 200
-    across = left + (x - X[0]) / (X[-1] - X[0]) * width
-    down = top + (HIGH - y) / (HIGH - LOW) * height
-    return box["x"] + across * scale, box["y"] + down * scale
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_numbers_are_those_of_python(browser: Browser, server: str, kind: str) -> None:
     """Ten digits of a float64; of a float32 all that there are."""
     with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{CHAPTER}#slopes=1,{kind}")
+        page = alive(context.new_page(), f"{server}{PAGE}#slopes=1,{kind}")
         for z in (-746, -373, -109, -104, -38, -15, -9.5, -1.28, -0.75, 0, 0.1, 3.33, 53, 104, 746):
             _go(page, z)
             shown, want = _shown(page), _python(z, kind)
@@ -103,15 +73,15 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
 
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(server + CHAPTER)
+        page.goto(server + PAGE)
         assert page.locator("figure.of-9 svg.figure .moves").count() == 9 * BEFORE
         expect(page.locator(".hands")).to_be_hidden()
-        before, told = read(page), _says(page)
+        before, told = read(page), says(page)
     with screen(browser) as context:
-        page = _alive(context.new_page(), server + CHAPTER)
+        page = alive(context.new_page(), server + PAGE)
         after = read(page)
         assert [sorted(each) for each in after] == [sorted(each) for each in before]
-        assert f"z = {Z:.2f}" in _says(page) and _says(page) == told
+        assert f"z = {Z:.2f}" in says(page) and says(page) == told
         height = page.locator("figure.of-9 > p").bounding_box()
         _go(page, -3)
         assert read(page) != after
@@ -121,36 +91,36 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
 def test_by_mouse_any_panel_slides_all(page: Page) -> None:
     page.mouse.move(*_at(page, 1, 2, 0))
     page.mouse.down()
-    assert "z = 2.00, in float64. Steepest: SiLU, slope 1.09. Flattest: step, slope 0." in _says(
+    assert "z = 2.00, in float64. Steepest: SiLU, slope 1.09. Flattest: step, slope 0." in says(
         page
     )
-    expect(_insight(page)).to_contain_text("nearly all of them are at work")
+    expect(insight(page)).to_contain_text("nearly all of them are at work")
     page.mouse.move(*_at(page, 1, -4, 1), steps=5)
     page.mouse.up()
-    assert "z = −4.00" in _says(page)
-    assert "Steepest: SiLU, slope −0.0527. Flattest: step and ReLU, slope 0." in _says(page)
-    expect(_insight(page)).to_contain_text("Found it: on the left, one of nine doesn't fade")
-    expect(page.locator(".hands .heard")).to_contain_text("Found it: on the left")
+    assert "z = −4.00" in says(page)
+    assert "Steepest: SiLU, slope −0.0527. Flattest: step and ReLU, slope 0." in says(page)
+    expect(insight(page)).to_contain_text("Found it: on the left, one of nine doesn't fade")
+    expect(heard(page)).to_contain_text("Found it: on the left")
     page.mouse.click(*_at(page, 2, 4, 1))
-    expect(_insight(page)).to_contain_text("Found it: on the right")
+    expect(insight(page)).to_contain_text("Found it: on the right")
     assert page.url.endswith("#slopes=4,float64")
     page.mouse.move(*_at(page, 2, 0, 1))
-    assert "z = 4.00" in _says(page)
+    assert "z = 4.00" in says(page)
 
 
 def test_by_finger_across_slides_and_along_scrolls(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = _alive(context.new_page(), server + CHAPTER)
+        page = alive(context.new_page(), server + PAGE)
         start = _at(page, 3, 3, 1)
         before = page.evaluate("scrollY")
         swipe(page, start, (start[0], start[1] - 120))
         page.wait_for_function(f"scrollY > {before} + 50")
-        assert "z = 1.50" in _says(page)
+        assert "z = 1.50" in says(page)
         start = _at(page, 3, 3, 1)
         before = page.evaluate("scrollY")
         swipe(page, start, _at(page, 3, -4, 1))
-        assert "z = −4.00" in _says(page)
-        expect(_insight(page)).to_contain_text("Found it: on the left")
+        assert "z = −4.00" in says(page)
+        expect(insight(page)).to_contain_text("Found it: on the left")
         assert page.evaluate("scrollY") == before
         page.touchscreen.tap(*_at(page, 3, 0, 1))
         expect(page.locator(".hands .says")).to_contain_text("z = 0.00")
@@ -160,43 +130,43 @@ def test_by_keyboard_until_every_number_gives_out(page: Page) -> None:
     slider = page.get_by_role("slider", name="z, from −5 to 5")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    assert "z = 1.60" in _says(page)
+    assert "z = 1.60" in says(page)
     page.keyboard.press("Home")
     expect(slider).to_have_attribute("aria-valuetext", "−5.00")
-    expect(_insight(page)).to_contain_text("Found it: on the left")
+    expect(insight(page)).to_contain_text("Found it: on the left")
     twice = page.get_by_role("button", name="Twice z")
     for z, flattest in (("−10.00", "step and ReLU"), ("−20.00", "step and ReLU")):
         twice.press("Enter")
-        assert _says(page).startswith(f"z = {z}, in float64. Steepest: leaky ReLU, slope 0.01.")
-        assert f"Flattest: {flattest}, slope 0." in _says(page)
-        expect(_insight(page)).to_contain_text("It fades and fades")
+        assert says(page).startswith(f"z = {z}, in float64. Steepest: leaky ReLU, slope 0.01.")
+        assert f"Flattest: {flattest}, slope 0." in says(page)
+        expect(insight(page)).to_contain_text("It fades and fades")
     page.get_by_role("radio", name="float64").focus()
     page.keyboard.press("ArrowRight")
-    assert "in float32" in _says(page) and "Flattest: step, ReLU and GELU" in _says(page)
-    expect(_insight(page)).to_contain_text("Found it: a slope that was rounded away")
+    assert "in float32" in says(page) and "Flattest: step, ReLU and GELU" in says(page)
+    expect(insight(page)).to_contain_text("Found it: a slope that was rounded away")
     page.keyboard.press("ArrowLeft")
-    expect(_insight(page)).to_contain_text("It fades and fades")
+    expect(insight(page)).to_contain_text("It fades and fades")
     twice.press("Enter")
-    expect(_insight(page)).to_contain_text("Found it: even a float64 runs out")
+    expect(insight(page)).to_contain_text("Found it: even a float64 runs out")
     page.get_by_role("button", name="z = 0").press("Enter")
-    assert "z = 0.00" in _says(page)
-    assert "Steepest: tanh and ELU, slope 1. Flattest: sigmoid, slope 0.25." in _says(page)
-    expect(_insight(page)).to_contain_text("that is only ¼")
+    assert "z = 0.00" in says(page)
+    assert "Steepest: tanh and ELU, slope 1. Flattest: sigmoid, slope 0.25." in says(page)
+    expect(insight(page)).to_contain_text("that is only ¼")
     brackets = page.locator(".numbers td", has_text=re.compile(r"\("))
     assert brackets.all_text_contents() == ["(0)", "(0)", "(0.01)"]
     page.get_by_role("button", name="Start again").press("Enter")
-    assert "z = 1.50, in float64" in _says(page)
+    assert "z = 1.50, in float64" in says(page)
 
 
 def test_far_out_the_other_way_and_no_farther(page: Page) -> None:
     _go(page, 600)
     page.get_by_role("button", name="Minus z").click()
-    assert "z = −600" in _says(page)
+    assert "z = −600" in says(page)
     page.get_by_role("button", name="Twice z").click()
-    expect(page.locator(".hands .heard")).to_contain_text("from −1000 to 1000")
-    assert "z = −600" in _says(page)
+    expect(heard(page)).to_contain_text("from −1000 to 1000")
+    assert "z = −600" in says(page)
     page.get_by_role("button", name="Half of z").click()
-    assert "z = −300" in _says(page)
+    assert "z = −300" in says(page)
 
 
 def test_where_a_slope_gives_out_is_told_as_python_has_it(browser: Browser, server: str) -> None:
@@ -206,7 +176,7 @@ def test_where_a_slope_gives_out_is_told_as_python_has_it(browser: Browser, serv
         return int(z[np.argmax(slopes == 0)])
 
     with screen(browser) as context:
-        page = _alive(context.new_page(), server + CHAPTER)
+        page = alive(context.new_page(), server + PAGE)
         tanh, sigmoid = (first(name, "float32", 1) for name in ("tanh", "sigmoid"))
         told = page.locator("[data-insight=float32]")
         expect(told).to_contain_text(
@@ -225,28 +195,6 @@ def test_where_a_slope_gives_out_is_told_as_python_has_it(browser: Browser, serv
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     page.wait_for_timeout(400)
-    expect(page.locator(".hands .heard")).to_be_empty()
+    expect(heard(page)).to_be_empty()
     page.get_by_role("button", name="z = 0").press("Enter")
-    expect(page.locator(".hands .heard")).to_contain_text("z = 0.00")
-
-
-@pytest.mark.parametrize(
-    "strange", ["NaN,float64", "1", "1001,float32", "1,float16", "%%%", "1e9,float64"]
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{CHAPTER}#slopes={strange}")
-        assert "makes sense" in _says(page)
-        expect(_field(page)).to_have_value(f"{Z}")
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/activations-start.json", lambda route: route.abort())
-        page.goto(server + CHAPTER)
-        page.locator(".hands").scroll_into_view_if_needed()
-        expect(page.locator(".hands .says")).to_contain_text("could not be loaded")
-        assert page.locator("figure.of-9 svg.figure .moves").count() == 9 * BEFORE
+    expect(heard(page)).to_contain_text("z = 0.00")

@@ -1,37 +1,23 @@
 """The picture of the nine weights: played through by mouse, finger and keys, and held to Python."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from snippets.figures.stacking import NINE, OTHERS
 from snippets.index import relu
 from snippets.points import rings
 from snippets.stacking import forward, two_weights
-from tests.site.test_bend import _handle, _insight, _says, _swipe
+from tests.site.hands import alive, box, button, drag, heard, insight, picture, says, swipe
 from tests.site.test_pages import screen
 
 POINTS, LABELS = rings()
 PAGE = "06-stacking/"
 IDLE = [1, 1, 1, -2, -2, 1, 1, 1, 1]  # the chapter's exercise
-
-
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive."""
-    with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server + PAGE)
-
-
-def _alive(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator("figure:has(.hands)").scroll_into_view_if_needed()
-    page.locator(".stage").wait_for()
-    return page
+page = picture(PAGE)
 
 
 def _weight(page: Page, n: int) -> Locator:
@@ -58,31 +44,31 @@ def _number(value: float) -> str:
 def test_what_it_starts_from_is_what_the_figures_show(site: Path, page: Page) -> None:
     start = json.loads((site / "assets/explorables/stacking-nine.json").read_text("utf-8"))
     assert [preset["nine"] for preset in start["presets"]] == [[*NINE], [*OTHERS]]
-    assert _says(page) == f"These nine come to u₁ = 1 and u₂ = 2: one straight line. {_right(NINE)}"
+    assert says(page) == f"These nine come to u₁ = 1 and u₂ = 2: one straight line. {_right(NINE)}"
     html = (site / PAGE / "index.html").read_text("utf-8")
     alive = page.locator("figure:has(.hands) svg.figure .moves text").all_text_contents()
     assert len(alive) == 12 and all(f">{text}</text>" in html for text in alive)
 
 
 def test_whatever_is_turned_it_is_one_line_and_no_other_than_pythons(page: Page) -> None:
-    expect(page.locator(".hands .heard")).to_be_empty()
+    expect(heard(page)).to_be_empty()
     nine = [*NINE]
     for n, value in ((1, 2.5), (5, -0.5), (8, -1.5), (6, 3), (9, 0.5)):
-        expect(_insight(page)).to_contain_text("Slide any of the nine")
+        expect(insight(page)).to_contain_text("Slide any of the nine")
         _weight(page, n).fill(_half(value))
         nine[n - 1] = value
         u1, u2 = two_weights(nine)
         comes_to = (
             f"These nine come to u₁ = {_number(u1)} and u₂ = {_number(u2)}: one straight line"
         )
-        assert _says(page).startswith(comes_to) and _says(page).endswith(_right(nine))
+        assert says(page).startswith(comes_to) and says(page).endswith(_right(nine))
         texts = page.locator("figure:has(.hands) svg.figure").first.locator("text")
         shown = texts.all_text_contents()
         assert f"w{'₁₂₃₄₅₆₇₈₉'[n - 1]} = {_number(value)}" in shown
         assert f"u₁ = {_number(u1)}" in shown and f"u₂ = {_number(u2)}" in shown
         assert (page.locator(".sums").text_content() or "").count("=") == 4
-    expect(_insight(page)).to_contain_text("one straight line, whatever you turn")
-    expect(page.locator(".hands .heard")).to_contain_text("whatever you turn")
+    expect(insight(page)).to_contain_text("one straight line, whatever you turn")
+    expect(heard(page)).to_contain_text("whatever you turn")
     assert page.url.endswith(f"#weights=none,{','.join(f'{2 * w:g}' for w in nine)}")
 
 
@@ -92,10 +78,10 @@ def _half(value: float) -> str:
 
 def test_nine_others_make_the_same_line(page: Page) -> None:
     line = page.locator("svg.figure .fence").get_attribute("d")
-    _handle(page, "Nine others").click()
-    expect(_insight(page)).to_contain_text("nine other weights, the same two")
+    button(page, "Nine others").click()
+    expect(insight(page)).to_contain_text("nine other weights, the same two")
     assert page.locator("svg.figure .fence").get_attribute("d") == line
-    assert "u₁ = 1 and u₂ = 2" in _says(page)
+    assert "u₁ = 1 and u₂ = 2" in says(page)
     assert page.locator(".sums").text_content() == (
         "u₁ = 0.5 · 2 + (−1) · 1 + 2 · 0.5 = 1u₂ = 1 · 2 + (−1) · 1 + 2 · 0.5 = 2"
     )
@@ -104,89 +90,60 @@ def test_nine_others_make_the_same_line(page: Page) -> None:
 def test_with_relu_it_bends_and_no_two_weights_are_left(page: Page) -> None:
     page.get_by_role("radio", name="none").focus()
     page.keyboard.press("ArrowRight")
-    expect(_insight(page)).to_contain_text("Found it: it bends")
-    assert _says(page) == (
+    expect(insight(page)).to_contain_text("Found it: it bends")
+    assert says(page) == (
         "With ReLU, these nine come to no u₁ and u₂: a fence of six sides, closed. "
         f"{_right(NINE, relu)}"
     )
     left = page.locator("figure:has(.hands) svg.figure").first
     expect(left.get_by_text("u₁ = ?")).to_have_count(1)
     expect(page.locator(".sums")).to_have_css("text-decoration-line", "line-through")
-    _handle(page, "Nine others").click()
-    assert _right(OTHERS, relu) in _says(page) and "With ReLU" in _says(page)
-    _handle(page, "Start again").click()
-    assert "one straight line" in _says(page)
+    button(page, "Nine others").click()
+    assert _right(OTHERS, relu) in says(page) and "With ReLU" in says(page)
+    button(page, "Start again").click()
+    assert "one straight line" in says(page)
 
 
 def test_by_keyboard_the_nine_of_the_exercise_leave_no_line(page: Page) -> None:
     for n, value in enumerate(IDLE, start=1):
         _set(page, n, value)
-    assert _says(page) == f"These nine come to u₁ = 0 and u₂ = 0: no line at all. {_right(IDLE)}"
-    expect(_insight(page)).to_contain_text("Found it: no line at all")
+    assert says(page) == f"These nine come to u₁ = 0 and u₂ = 0: no line at all. {_right(IDLE)}"
+    expect(insight(page)).to_contain_text("Found it: no line at all")
     assert page.locator("svg.figure .fence").get_attribute("d") == ""
     page.get_by_role("radio", name="ReLU").press(" ")
-    assert "closed" in _says(page) and _right(IDLE, relu) in _says(page)
+    assert "closed" in says(page) and _right(IDLE, relu) in says(page)
 
 
 def test_a_bend_may_have_nothing_to_bend(browser: Browser, server: str) -> None:
     with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{PAGE}#weights=ReLU,2,0,0,0,0,0,2,0,0")
-        expect(_insight(page)).to_contain_text("A bend, and yet no corner")
-        assert "a straight fence, open" in _says(page)
+        page = alive(context.new_page(), f"{server}{PAGE}#weights=ReLU,2,0,0,0,0,0,2,0,0")
+        expect(insight(page)).to_contain_text("A bend, and yet no corner")
+        assert "a straight fence, open" in says(page)
 
 
 def test_a_line_outside_the_picture_is_said_to_be_there(browser: Browser, server: str) -> None:
     with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{PAGE}#weights=none,1,0,0,0,0,0,1,0,0")
-        assert "u₁ = 0.25 and u₂ = 0: one straight line, outside the picture." in _says(page)
+        page = alive(context.new_page(), f"{server}{PAGE}#weights=none,1,0,0,0,0,0,1,0,0")
+        assert "u₁ = 0.25 and u₂ = 0: one straight line, outside the picture." in says(page)
 
 
 def test_by_mouse_a_weight_is_slid(page: Page) -> None:
-    _slid(page, lambda start, end: _drag(page, start, end))
-
-
-def _drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(*end, steps=4)
-    page.mouse.up()
+    _slid(page, lambda start, end: drag(page, start, end))
 
 
 def test_by_finger_a_weight_is_slid_and_the_page_stays(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = _alive(context.new_page(), server + PAGE)
-        _slid(page, lambda start, end: _swipe(page, start, end))
+        page = alive(context.new_page(), server + PAGE)
+        _slid(page, lambda start, end: swipe(page, start, end))
 
 
 def _slid(page: Page, slide) -> None:
     """w₁ from where it is to its right end: the picture follows, and the page stays."""
     _weight(page, 1).scroll_into_view_if_needed()
-    box = _weight(page, 1).bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
+    knob = box(_weight(page, 1))
     before = page.evaluate("scrollY")
-    down, part = box["y"] + box["height"] / 2, box["width"] / 6
-    slide((box["x"] + 4 * part, down), (box["x"] + 6 * part, down))
+    down, part = knob["y"] + knob["height"] / 2, knob["width"] / 6
+    slide((knob["x"] + 4 * part, down), (knob["x"] + 6 * part, down))
     expect(_weight(page, 1)).to_have_value("3")
-    assert "u₁ = 3 and u₂ = 2" in _says(page)
+    assert "u₁ = 3 and u₂ = 2" in says(page)
     assert page.evaluate("scrollY") == before
-
-
-@pytest.mark.parametrize(
-    "strange", ["", "tanh,1,1,1,1,1,1,1,1,1", "none,1,2", "none,9,0,0,0,0,0,0,0,0", "%%%", "NaN"]
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), f"{server}{PAGE}#weights={strange}")
-        assert "makes sense" in _says(page)
-        expect(_weight(page, 8)).to_have_value("2")
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/stacking-nine.json", lambda route: route.abort())
-        page.goto(server + PAGE)
-        page.locator("figure:has(.hands)").scroll_into_view_if_needed()
-        expect(page.locator(".says")).to_contain_text("could not be loaded")
-        assert page.locator("figure:has(.hands) svg").get_by_text("64.5").count() == 1

@@ -1,75 +1,41 @@
 """The window to push: played through by mouse, finger and keyboard, and held to Python."""
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from snippets.where_it_sits import DIGIT, EDGE, convolve
+from tests.site.hands import Place, alive, button, heard, insight, picture, says, spot, swipe
 from tests.site.parity.window import ACTIVATIONS, POOLINGS, run
 from tests.site.test_pages import screen
 
-CHAPTER = "01-where-it-sits/"
+PAGE = "01-where-it-sits/"
 CELL = re.compile(r"^[−\d.]+$")
 START = (
     "Row 5, column 4: (1 + 0 + 9) − (0 + 6 + 16) = −12. ReLU makes it 0. "
     "The largest of its block is 35. Both orders give the same."
 )
-
-
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive."""
-    with screen(browser, *request.param) as context:
-        yield _alive(context.new_page(), server)
-
-
-def _alive(page: Page, server: str, hash_: str = "") -> Page:
-    page.goto("about:blank")
-    page.goto(f"{server}{CHAPTER}{hash_}")
-    if not hash_:
-        page.locator("figure").first.scroll_into_view_if_needed()
-    page.locator(".handle").first.wait_for()
-    return page
-
-
-def _says(page: Page) -> str:
-    return page.locator(".says").text_content() or ""
-
-
-def _insight(page: Page) -> Locator:
-    return page.locator(".insights p:visible")
-
-
-def _heard(page: Page) -> Locator:
-    return page.locator(".hands .heard")
-
-
-def _button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
+page = picture(PAGE)
+_button = partial(button, exact=True)
 
 
 def _frame(page: Page) -> Locator:
     return page.get_by_role("button", name=re.compile("^Window at"))
 
 
-def _choose(page: Page, *names: str) -> None:
-    for name in names:
-        page.locator(".hands").get_by_role("radio", name=name, exact=True).click(force=True)
-
-
-def _at(page: Page, row: float, column: float) -> tuple[float, float]:
+def _at(page: Page, row: float, column: float) -> Place:
     """Where the middle of a pixel is on the screen, both counted from 1."""
     svg = page.locator(".stage svg")
     svg.scroll_into_view_if_needed()
-    box = svg.bounding_box() or FloatRect(x=0, y=0, width=0, height=0)
-    frame = svg.locator("clipPath rect")
-    left, top, width = (float(frame.get_attribute(name) or "") for name in ("x", "y", "width"))
-    scale = box["width"] / 300
-    across, down = ((each - 0.5 + 0.05) / 8.1 * width for each in (column, row))
-    return box["x"] + (left + across) * scale, box["y"] + (top + down) * scale
+    return spot(svg, (column - 0.45) / 8.1, (row - 0.45) / 8.1)
+
+
+def _choose(page: Page, *names: str) -> None:
+    for name in names:
+        page.locator(".hands").get_by_role("radio", name=name, exact=True).click(force=True)
 
 
 def _numbers(page: Page, n: int) -> np.ndarray:
@@ -120,16 +86,16 @@ def test_all_its_numbers_are_those_of_python(
         ):
             place = f"{row + 1},{column + 1}"
             address = f"#window={place},{activation},{pooling},{first},{_pixels(image)}"
-            _alive(page, server, address)
+            alive(page, f"{server}{PAGE}{address}")
             for n, grid in enumerate((image, want["sums"], between, want[out])):
                 np.testing.assert_array_equal(_numbers(page, n), grid)
             window = image[row : row + 3, column : column + 3]
             plus, minus = (" + ".join(map(str, window[:, side])) for side in (2, 0))
             total = f"{want['sums'][row][column]}".replace("-", "−")
             place = place.replace(",", ", column ")
-            assert _says(page).startswith(f"Row {place}: ({plus}) − ({minus}) = {total}.")
+            assert says(page).startswith(f"Row {place}: ({plus}) − ({minus}) = {total}.")
             said = f"differs in {differ} of 9 blocks." if differ else "Both orders give the same."
-            assert _says(page).endswith(said)
+            assert says(page).endswith(said)
             assert page.locator(".other").count() == differ
 
 
@@ -145,10 +111,10 @@ def test_the_figure_is_the_picture_before_it_is_touched(browser: Browser, server
                 viewport={"width": width, "height": 800}, java_script_enabled=script
             ) as context:
                 page = context.new_page()
-                page.goto(server + CHAPTER)
+                page.goto(server + PAGE)
                 if script:
-                    _alive(page, server)
-                    assert _says(page) == START
+                    alive(page, server + PAGE)
+                    assert says(page) == START
                 figure = page.locator("figure").first
                 texts = [sorted(grid) for grid in _texts(page)]
                 seen.append((texts, figure.evaluate(size)))
@@ -161,21 +127,21 @@ def test_the_figure_is_the_picture_before_it_is_touched(browser: Browser, server
 
 
 def test_by_mouse_the_frame_slides_and_the_sum_shows(page: Page) -> None:
-    assert _says(page) == START
+    assert says(page) == START
     _frame(page).hover()
     page.mouse.down()
     page.mouse.move(*_at(page, 5, 6), steps=6)
-    assert _says(page).startswith("Row 4, column 5: (0 + 0 + 0) − (14 + 16 + 15) = −45.")
+    assert says(page).startswith("Row 4, column 5: (0 + 0 + 0) − (14 + 16 + 15) = −45.")
     page.mouse.up()
     expect(_frame(page)).to_have_accessible_name("Window at row 4, column 5")
-    expect(_insight(page)).to_contain_text("Found it: a minus sign says that ink ends here")
+    expect(insight(page)).to_contain_text("Found it: a minus sign says that ink ends here")
     assert page.url.endswith("#window=4,5,ReLU,max,activate")
     for row, column in ((2, 2), (5, 3), (2, 7), (7, 2)):
         page.mouse.click(*_at(page, row, column))
         expect(_frame(page)).to_have_accessible_name(
             f"Window at row {row - 1}, column {column - 1}"
         )
-    expect(_insight(page)).to_contain_text("Found it: the same nine weights at every place")
+    expect(insight(page)).to_contain_text("Found it: the same nine weights at every place")
     assert page.locator(".weight").all_text_contents() == ["×−1", "×0", "×1"] * 3
 
 
@@ -187,23 +153,23 @@ def test_by_keyboard_to_every_find(page: Page) -> None:
     expect(frame).to_have_accessible_name("Window at row 4, column 5")
     page.keyboard.press("Shift+ArrowLeft")
     expect(frame).to_have_accessible_name("Window at row 4, column 1")
-    assert _says(page).startswith("Row 4, column 1: (10 + 2 + 0) − (0 + 0 + 0) = 12.")
+    assert says(page).startswith("Row 4, column 1: (10 + 2 + 0) − (0 + 0 + 0) = 12.")
     page.keyboard.press("ArrowLeft")
-    expect(_heard(page)).to_contain_text("edge of the paper")
+    expect(heard(page)).to_contain_text("edge of the paper")
     _press(page, "First", "ArrowRight")
     assert _titles(page)[2:] == ["after max-pooling", "out: after ReLU"]
-    assert "The largest of its block is 25. ReLU makes it 25. Both orders" in _says(page)
-    expect(_insight(page)).to_contain_text("Found it: nothing changes.")
+    assert "The largest of its block is 25. ReLU makes it 25. Both orders" in says(page)
+    expect(insight(page)).to_contain_text("Found it: nothing changes.")
     _press(page, "Pooling", "ArrowRight")
     assert _titles(page)[2:] == ["after average pooling", "out: after ReLU"]
-    expect(_insight(page)).to_contain_text("Found it: with averages, the order matters")
-    expect(_heard(page)).to_contain_text("differs in 3 of 9 blocks")
+    expect(insight(page)).to_contain_text("Found it: with averages, the order matters")
+    expect(heard(page)).to_contain_text("differs in 3 of 9 blocks")
     assert page.locator(".other").all_text_contents() == ["≠ 10.25", "≠ 12.5", "≠ 15.25"]
     _press(page, "Pooling", "ArrowLeft")
     _press(page, "Activation", "ArrowRight", "ArrowRight")
-    expect(_insight(page)).to_contain_text("Found it: with |x|, the order matters even for")
+    expect(insight(page)).to_contain_text("Found it: with |x|, the order matters even for")
     _press(page, "Activation", "ArrowRight")
-    expect(_insight(page)).to_contain_text("Without an activation")
+    expect(insight(page)).to_contain_text("Without an activation")
     _press(page, "First", "ArrowLeft")
     assert _titles(page)[2:] == ["no activation", "out: after max-pooling"]
 
@@ -224,11 +190,11 @@ def test_by_keyboard_another_picture_is_drawn(page: Page) -> None:
     pencil.press("ArrowUp")
     pencil.press("Enter")
     expect(pencil).to_have_accessible_name("Pencil at row 5, column 5, ink 16")
-    assert _says(page).startswith("Pixel at row 5, column 5: ink 16. It has changed 6 sums.")
-    expect(_insight(page)).to_contain_text("Found it: a pixel is felt in six sums")
+    assert says(page).startswith("Pixel at row 5, column 5: ink 16. It has changed 6 sums.")
+    expect(insight(page)).to_contain_text("Found it: a pixel is felt in six sums")
     assert (_numbers(page, 1) != 0).sum() == 6
     _choose(page, "pooling")
-    expect(_insight(page)).to_contain_text("Found it: in your picture, too, nothing changes")
+    expect(insight(page)).to_contain_text("Found it: in your picture, too, nothing changes")
     _button(page, "Left").press("Enter")
     _button(page, "Ink, or none").press("Enter")
     image = np.zeros((8, 8), int)
@@ -257,34 +223,25 @@ def test_a_stroke_of_the_mouse_is_all_ink_or_all_blank(page: Page) -> None:
 
 def test_by_finger_the_frame_slides_and_the_page_stays(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = _alive(context.new_page(), server)
+        page = alive(context.new_page(), server + PAGE)
         start, end = _at(page, 6, 5), _at(page, 2, 3)
-        _swipe(page, start, end)
+        swipe(page, start, end)
         expect(_frame(page)).to_have_accessible_name("Window at row 1, column 2")
         page.touchscreen.tap(*_at(page, 5, 6))
         expect(_frame(page)).to_have_accessible_name("Window at row 4, column 5")
         _choose(page, "Draw")
         before = page.evaluate("scrollY")
-        _swipe(page, _at(page, 1, 1), _at(page, 1, 3))
+        swipe(page, _at(page, 1, 1), _at(page, 1, 3))
         assert page.evaluate("scrollY") == before
         np.testing.assert_array_equal(_numbers(page, 0)[0, :3], [16, 16, 16])
         _choose(page, "Slide the frame")
         before = page.evaluate("scrollY")
-        _swipe(page, _at(page, 8, 1), _at(page, 1, 1))
+        swipe(page, _at(page, 8, 1), _at(page, 1, 1))
         assert page.evaluate("scrollY") > before, "beside the frame, a finger doesn't scroll"
 
 
-def _swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    session = page.context.new_cdp_session(page)
-    way = [np.add(start, np.subtract(end, start) * part / 10) for part in range(1, 11)]
-    touched = [("touchStart", [start]), *(("touchMove", [at]) for at in way), ("touchEnd", [])]
-    for kind, places in touched:
-        points = [{"x": float(x), "y": float(y)} for x, y in places]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-
 def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
-    for name, at in (
+    for name, place in (
         ("Left", (5, 3)),
         ("Up", (4, 3)),
         ("Right", (4, 4)),
@@ -292,50 +249,16 @@ def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
         ("Down", (6, 4)),
     ):
         _button(page, name).click()
-        expect(_frame(page)).to_have_accessible_name("Window at row {}, column {}".format(*at))
+        expect(_frame(page)).to_have_accessible_name("Window at row {}, column {}".format(*place))
     _button(page, "Down").click()
-    expect(_heard(page)).to_contain_text("edge of the paper")
+    expect(heard(page)).to_contain_text("edge of the paper")
     _button(page, "Start again").click()
-    assert _says(page) == START
+    assert says(page) == START
     expect(_button(page, "Ink, or none")).to_have_count(0)
 
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     _frame(page).focus()
-    expect(_heard(page)).to_be_empty()
+    expect(heard(page)).to_be_empty()
     page.keyboard.press("ArrowUp")
-    expect(_heard(page)).to_contain_text("Row 4, column 4: (0 + 1 + 0) − (0 + 0 + 6) = −5.")
-
-
-@pytest.mark.parametrize(
-    "strange",
-    [
-        "",
-        "7,1,ReLU,max,pool",
-        "1,1,relu,max,pool",
-        "1,1,ReLU,max,pool,0123",
-        f"1,1,ReLU,max,pool,{64 * 'h'}",
-        "%%%",
-    ],
-)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, strange: str
-) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server, f"#window={strange}")
-        assert "makes sense" in _says(page)
-        expect(_frame(page)).to_have_accessible_name("Window at row 5, column 4")
-
-
-def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.route("**/window-start.json", lambda route: route.abort())
-        page.goto(f"{server}{CHAPTER}#window=1,1,ReLU,max,pool")
-        expect(page.locator(".says")).to_contain_text("could not be loaded")
-        np.testing.assert_array_equal(_numbers(page, 0), DIGIT)
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(server + CHAPTER)
-        np.testing.assert_array_equal(_numbers(page, 1), convolve(DIGIT, EDGE))
-        expect(page.locator(".hands")).to_be_hidden()
+    expect(heard(page)).to_contain_text("Row 4, column 4: (0 + 1 + 0) − (0 + 0 + 6) = −5.")

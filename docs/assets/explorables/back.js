@@ -1,15 +1,15 @@
 // What gets back: the graph of chapter 10, its knobs to turn and to nudge, and the walk back from E.
 
-import { LIMIT, read, write } from "./back/address.js";
+import * as address from "./back/address.js";
 import { drawing } from "./back/drawing.js";
 import { change, short } from "./core/numbers.js";
 import { stops } from "./back/road.js";
 import { describe, insight, nudged, walked } from "./back/told.js";
 import { words } from "./back/words.js";
-import { spot, stage } from "./core/handle.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
-import { ACTIVATIONS } from "./maths/activations.js";
+import { words as shared } from "./core/words.js";
+import { arrow, spot, stage } from "./core/handle.js";
+import { figures, part, teller, wake } from "./core/hands.js";
+import { BENDS } from "./maths/activations.js";
 import { graph } from "./maths/graph.js";
 
 /** @typedef {[number, number]} Place */
@@ -24,10 +24,6 @@ import { graph } from "./maths/graph.js";
 
 const STEP = 0.1; // of a knob, by key or button
 const NUDGE = 0.01;
-const KEYS = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1 };
-
-/** @type {Record<Bend, import("./maths/activations.js").Activation>} */
-const BENDS = { ...ACTIVATIONS, ReLU: ACTIVATIONS.relu };
 
 /** @param {number} x */
 const tidy = (x) => Math.round(100 * x) / 100;
@@ -37,8 +33,6 @@ class Picture {
   steps = 4; // of the walk back that are seen
   isWalking = false; // the last that was done was a step back
   /** @type {Nudge | undefined} */ nudge; // if that was the last that was done
-  told = ""; // the insight that was told last
-  isTouched = false; // before that, nobody wants to hear of it
 
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
   constructor(hands, start, state) {
@@ -48,12 +42,9 @@ class Picture {
     this.state = structuredClone(state);
     this.drawing = drawing(svg, start);
     this.slider = /** @type {HTMLInputElement} */ (part(hands, "[type=range]"));
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     const room = stage(svg);
     this.knobs = start.knobs.map((_, n) => this.knob(room, n));
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("input", ({ target }) => this.slide(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
     this.slider.addEventListener("keydown", (event) => this.key(event, this.state.chosen));
   }
 
@@ -91,9 +82,7 @@ class Picture {
 
   /** Say what is seen, and what can be learned from it. @param {string} text @param {string} holds */
   tell(text, holds) {
-    const learned = tell(this.hands, holds);
-    const news = holds === this.told ? "" : learned;
-    this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = holds; });
+    this.voice.tell(text, holds);
     this.drawing.on.svg.ariaLabel = text;
   }
 
@@ -112,17 +101,17 @@ class Picture {
   /** @param {number} n */
   take(n) {
     this.calm();
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.state.chosen = n;
     this.draw();
   }
 
   /** @param {number} to */
   set(to) {
-    const isOut = Math.abs(to) > LIMIT + 1e-9;
-    if (isOut) return this.refuse(words.edge);
+    const isOut = Math.abs(to) > address.LIMIT + 1e-9;
+    if (isOut) return this.voice.refuse(shared.end);
     this.calm();
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.state.numbers[this.state.chosen] = tidy(to);
     return this.draw();
   }
@@ -136,10 +125,10 @@ class Picture {
   push() {
     const { state, start } = this;
     const to = tidy(state.numbers[state.chosen] + NUDGE);
-    if (to > LIMIT) return this.refuse(words.edge);
+    if (to > address.LIMIT) return this.voice.refuse(shared.end);
     const before = graph(BENDS[state.bend], state.numbers, start.target);
     this.calm();
-    this.isTouched = true;
+    this.voice.isTouched = true;
     state.numbers[state.chosen] = to;
     const after = graph(BENDS[state.bend], state.numbers, start.target);
     this.nudge = { promised: NUDGE * before.rates[state.chosen], came: after.E - before.E };
@@ -150,7 +139,7 @@ class Picture {
   walk() {
     const { length } = stops(this.state, graph(BENDS[this.state.bend], this.state.numbers, this.start.target));
     const isOver = !this.isWalking || this.steps >= length;
-    [this.nudge, this.isWalking, this.isTouched] = [undefined, true, true];
+    [this.nudge, this.isWalking, this.voice.isTouched] = [undefined, true, true];
     this.steps = isOver ? 1 : this.steps + 1;
     this.draw();
   }
@@ -158,19 +147,13 @@ class Picture {
   /** @param {State} state */
   begin(state) {
     this.calm();
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.state = structuredClone(state);
     this.draw();
   }
 
-  /** What can't be is said, and not done. @param {string} why */
-  refuse(why) {
-    this.say(part(this.hands, ".says").textContent ?? "", why);
-    return true;
-  }
-
   done() {
-    history.replaceState(null, "", write(this.state));
+    history.replaceState(null, "", address.write(this.state));
   }
 
   /** What each button does; true if it can't. @type {Record<string, () => boolean | void>} */
@@ -181,10 +164,8 @@ class Picture {
     walk: () => this.walk(),
   };
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const { act, preset } = pressed.dataset;
     if (preset) this.begin(this.start.presets[Number(preset)]);
     if (act && this.acts[act]()) return;
@@ -193,34 +174,24 @@ class Picture {
 
   /** Keys turn the knob that has the focus. @param {KeyboardEvent} event @param {number} n */
   key(event, n) {
-    const way = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
-    if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // or the theme goes to another page
+    const step = arrow(event, 5);
+    if (!step) return;
     this.state.chosen = n;
-    this.turn(way * STEP * (event.shiftKey ? 5 : 1));
+    this.turn((step[0] + step[1]) * STEP);
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  slide(target) {
-    if (target === this.slider) this.set(Number(this.slider.value));
+  /** @param {HTMLInputElement} input */
+  slide(input) {
+    if (input === this.slider) this.set(Number(this.slider.value));
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (target instanceof HTMLInputElement && target.name === "bend") this.begin({ ...this.state, bend: /** @type {Bend} */ (target.value) });
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.name === "bend") this.begin({ ...this.state, bend: /** @type {Bend} */ (input.value) });
     this.done();
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[Number(hands.dataset.begin)]);
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = start.presets[Number(hands.dataset.begin)]) => new Picture(hands, start, state), address.read);

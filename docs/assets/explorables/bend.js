@@ -8,6 +8,7 @@ import { plane } from "./bend/plane.js";
 import { sheet } from "./bend/sheet.js";
 import { describe, insight } from "./bend/told.js";
 import { words } from "./bend/words.js";
+import { words as shared } from "./core/words.js";
 import { figures, part, teller, wake } from "./core/hands.js";
 
 /** @typedef {import("./bend/fold.js").Point} Point */
@@ -33,7 +34,7 @@ const showBar = (hands, right, best, bestLine) => {
   part(hands, ".now").setAttribute("width", `${100 * right}`);
   for (const [mark, share] of /** @type {[string, number][]} */ ([[".best", best], [".limit", bestLine]])) {
     part(hands, `${mark} line`).setAttribute("transform", `translate(${100 * share})`);
-    part(hands, `[data-share="${mark}"]`).textContent = words.percent(share);
+    part(hands, `[data-share="${mark}"]`).textContent = shared.percent(share);
   }
 };
 
@@ -54,7 +55,6 @@ const showControls = (hands, { units, bend }, chosen) => {
 /** One picture, its state, and all that moves it. */
 class Picture {
   tries = 0; // since units were added, or another bend was chosen
-  isTouched = false; // before that, nobody wants to hear of it
   /** @type {{ text: string, open: number | undefined, sides: number, empty: boolean, right: number }} */ seen = { text: "", open: undefined, sides: 0, empty: false, right: 0 };
   /** @type {Record<string, number>} */ bests = {}; // by bend and number of units
   /** @type {Unit[]} */ spare = []; // units that were taken away
@@ -69,8 +69,6 @@ class Picture {
     this.cloth = height && cloth(height, start);
     this.lines = new Lines(this.plane.on, start, { units: () => this.state.units, moved: () => this.draw(), done: () => this.done() });
     this.voice = teller(hands);
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
   }
 
   draw() {
@@ -82,11 +80,11 @@ class Picture {
     const { open: way, sides, empty, text } = describe(state, right, cut, start.limit);
     this.plane.draw(state, cut, wrong, way);
     this.cloth?.draw(state, cut);
-    if (this.plane.on.title) this.plane.on.title.textContent = words.right(words.percent(right));
+    if (this.plane.on.title) this.plane.on.title.textContent = shared.right(shared.percent(right));
     const kind = `${units.length} ${bend}`;
     this.bests[kind] = Math.max(this.bests[kind] ?? 0, right);
     showBar(hands, right, this.bests[kind], start.bestLine);
-    this.seen = { text: hands.dataset.lines ? words.saysLine(words.percent(right)) : text, open: way, sides, empty, right };
+    this.seen = { text: hands.dataset.lines ? words.saysLine(shared.percent(right)) : text, open: way, sides, empty, right };
     this.tell();
     this.lines.put();
     showControls(hands, state, this.lines.chosen);
@@ -95,15 +93,15 @@ class Picture {
   /** Say what is seen, and what can be learned from it. */
   tell() {
     const { text } = this.seen;
-    this.voice.tell(text, insight(this.state, this.seen, this.start.bestLine, this.tries >= ENOUGH), this.isTouched);
-    if (this.lines.isAtEdge) this.voice.refuse(words.edge);
+    this.voice.tell(text, insight(this.state, this.seen, this.start.bestLine, this.tries >= ENOUGH));
+    if (this.lines.isAtEdge) this.voice.refuse(shared.edge);
     this.plane.on.svg.ariaLabel = text;
   }
 
   /** A move is over. */
   done() {
     this.tries += 1;
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.tell();
     this.lines.isAtEdge = false;
     history.replaceState(null, "", address.write(this.state));
@@ -115,15 +113,9 @@ class Picture {
     this.draw();
   }
 
-  /** What can't be is said, and not done. @param {string} why */
-  refuse(why) {
-    this.voice.refuse(why);
-    return true;
-  }
-
   /** @param {number} step */
   shift(step) {
-    return this.lines.shift(step) ? undefined : this.refuse(words.edge);
+    return this.lines.shift(step) ? undefined : this.voice.refuse(shared.edge);
   }
 
   add() {
@@ -149,24 +141,21 @@ class Picture {
     swap: () => this.lines.turn(180),
   };
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const { act, preset } = pressed.dataset;
     if (preset) this.begin(this.start.presets[Number(preset)]);
-    if (act && (pressed.ariaDisabled === "true" ? this.refuse(words.enough) : this.acts[act]())) return;
+    if (act && (pressed.ariaDisabled === "true" ? this.voice.refuse(words.enough) : this.acts[act]())) return;
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === "bend") this.begin({ ...this.state, bend: /** @type {Bend} */ (target.value) }, this.lines.chosen);
-    else this.lines.change(Number(target.value), (unit) => unit);
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.name === "bend") this.begin({ ...this.state, bend: /** @type {Bend} */ (input.value) }, this.lines.chosen);
+    else this.lines.change(Number(input.value), (unit) => unit);
     this.done();
   }
 }
 
 /** @param {HTMLElement} hands */
-export const open = (hands) => wake(hands, Picture, address.read, words.strange);
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = start.presets[0]) => new Picture(hands, start, state), address.read);

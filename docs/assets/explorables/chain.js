@@ -1,13 +1,12 @@
 // Layers in a row, of one unit each: what does the first of them hear?
 
-import { ENDS, read, write } from "./chain/address.js";
+import * as address from "./chain/address.js";
 import { drawing } from "./chain/drawing.js";
 import { describe, insight } from "./chain/told.js";
-import { words } from "./chain/words.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
+import { figures, teller, wake } from "./core/hands.js";
 import { short } from "./core/numbers.js";
-import { readout } from "./core/readout.js";
-import { ACTIVATIONS } from "./maths/activations.js";
+import { words } from "./core/words.js";
+import { BENDS } from "./maths/activations.js";
 import { chain } from "./maths/chain.js";
 
 /** @typedef {[number, number]} Place */
@@ -18,14 +17,8 @@ import { chain } from "./maths/chain.js";
  *   lowest: number, limits: { x: Place, y: Place } }} Start what snippets/vectors/chain.py gives
  */
 
-/** @type {Record<import("./back/address.js").Bend, import("./maths/activations.js").Activation>} */
-const BENDS = { ...ACTIVATIONS, ReLU: ACTIVATIONS.relu };
-
 /** One picture, its state, and all that moves it. */
 class Picture {
-  told = ""; // the insight that was told last
-  isTouched = false; // before that, nobody wants to hear of it
-
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
   constructor(hands, start, state) {
     const [svg] = figures(hands);
@@ -33,10 +26,7 @@ class Picture {
     this.start = start;
     this.state = structuredClone(state);
     this.drawing = drawing(svg, start);
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("input", ({ target }) => this.slide(target));
-    hands.addEventListener("change", () => this.done());
+    this.voice = teller(hands);
     hands.addEventListener("keydown", (event) => {
       if (event.target instanceof HTMLInputElement && event.key.startsWith("Arrow")) event.stopPropagation(); // or the theme goes to another page
     });
@@ -48,10 +38,7 @@ class Picture {
     const now = chain(activation, state.z, state.weight, state.layers);
     this.drawing.draw(state, now, activation);
     const text = describe(state, now, activation.slope);
-    const holds = insight(state, now.heard[0], this.isTouched);
-    const learned = tell(hands, holds);
-    const news = holds === this.told ? "" : learned;
-    this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = holds; });
+    this.voice.tell(text, insight(state, now.heard[0], this.voice.isTouched));
     this.drawing.on.svg.ariaLabel = text;
     for (const input of hands.querySelectorAll("input")) {
       if (input.name === "bend") input.checked = input.value === state.bend;
@@ -62,7 +49,7 @@ class Picture {
 
   /** @param {Partial<State>} to */
   begin(to) {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.state = { ...this.state, ...to };
     this.draw();
   }
@@ -70,40 +57,31 @@ class Picture {
   /** Turn a knob; true if it can't. @param {Knob} name @param {number} by */
   turn(name, by) {
     const wanted = Math.round(100 * (this.state[name] + by)) / 100;
-    const [low, high] = ENDS[name];
-    if (wanted >= low && wanted <= high) return this.begin({ [name]: wanted });
-    this.say(part(this.hands, ".says").textContent ?? "", words.edge);
-    return true;
+    const [low, high] = address.ENDS[name];
+    return wanted >= low && wanted <= high ? this.begin({ [name]: wanted }) : this.voice.refuse(words.end);
   }
 
   done() {
-    history.replaceState(null, "", write(this.state));
+    history.replaceState(null, "", address.write(this.state));
   }
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const { turns, by, preset } = pressed.dataset;
     if (preset) this.begin(this.start.presets[Number(preset)]);
     if (turns && this.turn(/** @type {Knob} */ (turns), Number(by))) return;
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  slide(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    this.begin({ [target.name]: target.name === "bend" ? target.value : Number(target.value) });
+  /** @param {HTMLInputElement} input */
+  slide(input) {
+    this.begin({ [input.name]: input.name === "bend" ? input.value : Number(input.value) });
+  }
+
+  choose() {
+    this.done();
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[0]);
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = start.presets[0]) => new Picture(hands, start, state), address.read);

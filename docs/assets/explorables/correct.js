@@ -1,7 +1,6 @@
 // One correction after the other: the perceptron, point by point.
 
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, part, teller, wake } from "./core/hands.js";
 import * as address from "./correct/address.js";
 import { plane } from "./correct/plane.js";
 import { describe, insight, missed, reckon } from "./correct/told.js";
@@ -20,14 +19,15 @@ const FIRST = { set: "one", order: 0, seen: 1 };
 const RIGHT = 70; // milliseconds that a point is looked at, if it is right
 const WRONG = 1100;
 
+/** The one pebble's figure starts with its correction. @param {Name} set */
+const least = (set) => (set === FIRST.set ? FIRST.seen : 0);
+
 /** All that happens. @param {Start} start @param {Name} set @param {number} order */
 const story = ({ sets, orders }, set, order) => looks(sets[set], orders[order].filter((at) => at < sets[set].points.length));
 
 /** One picture, its state, and all that moves it. */
 class Picture {
-  isTouched = false; // before that, nobody wants to hear of it
-  told = ""; // the insight that was told last
-  text = ""; // what is seen
+  seen = { text: "", name: "start" };
   playing = 0;
 
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
@@ -37,12 +37,9 @@ class Picture {
     this.start = start;
     this.before = plane(before, start);
     this.after = plane(after, start);
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
-    this.all = /** @type {Look[]} */ ([]);
-    this.state = state;
-    this.begin(state);
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
+    this.voice = teller(hands);
+    this.state = { ...state };
+    this.all = story(start, state.set, state.order);
   }
 
   get lesson() {
@@ -59,19 +56,13 @@ class Picture {
   draw() {
     const { hands, lesson, all, state: { set, order, seen } } = this;
     this.show();
-    this.text = describe(lesson, all, seen);
-    this.holds = insight(lesson, all, seen, set === "one");
+    this.seen = { text: describe(lesson, all, seen), name: insight(lesson, all, seen, set === "one") };
     for (const [n, line] of reckon(lesson, all, seen).entries()) part(hands, `[data-sum="${n}"]`).textContent = line;
     part(hands, "[data-order]").textContent = words.order(order, this.start.orders.length - 1);
-    part(hands, "[data-act=back]").ariaDisabled = `${seen === this.least}`;
+    part(hands, "[data-act=back]").ariaDisabled = `${seen === least(set)}`;
     for (const act of ["next", "mistake", "play"]) part(hands, `[data-act=${act}]`).ariaDisabled = `${seen === all.length}`;
     for (const input of hands.querySelectorAll("input")) input.checked = input.value === set;
     this.tell();
-  }
-
-  /** The one pebble's figure starts with its correction. */
-  get least() {
-    return this.state.set === "one" ? FIRST.seen : 0;
   }
 
   /** Both panels, as the last look left them. */
@@ -102,11 +93,9 @@ class Picture {
 
   /** Say what is seen, and what can be learned from it. */
   tell() {
-    const holds = this.holds ?? "";
-    const insightText = tell(this.hands, holds);
-    const news = holds === this.told ? "" : insightText;
-    this.say(this.text, this.isTouched ? `${this.text} ${news}` : "", () => { if (this.isTouched) this.told = holds; });
-    this.before.svg.ariaLabel = this.text;
+    const { text, name } = this.seen;
+    this.voice.tell(text, name);
+    this.before.svg.ariaLabel = text;
   }
 
   /** Look at so many points. @param {number} seen */
@@ -130,15 +119,19 @@ class Picture {
     return undefined;
   }
 
-  halt() {
+  stop() {
     clearTimeout(this.playing);
     this.playing = 0;
+  }
+
+  halt() {
+    this.stop();
     this.done();
   }
 
   /** A move is over. */
   done() {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.tell();
     const isPlaying = this.playing !== 0;
     part(this.hands, "[data-act=play]").hidden = isPlaying;
@@ -153,43 +146,33 @@ class Picture {
     mistake: () => this.to(this.nextMistake),
     play: () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? this.to(this.all.length) : this.play()),
     pause: () => {},
-    order: () => this.begin({ ...this.state, order: (this.state.order + 1) % this.start.orders.length, seen: this.least }),
+    order: () => this.begin({ ...this.state, order: (this.state.order + 1) % this.start.orders.length, seen: least(this.state.set) }),
     again: () => this.begin(FIRST),
   };
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const act = pressed.dataset.act ?? "";
-    clearTimeout(this.playing);
-    this.playing = 0;
+    this.stop();
     const isOff = pressed.ariaDisabled === "true";
     if (!isOff) this.acts[act]();
     this.done();
-    if (isOff) this.say(this.text, act === "back" ? words.start : words.end);
+    if (isOff) this.voice.refuse(act === "back" ? words.start : words.end);
     if (act === "play" && this.playing) part(this.hands, "[data-act=pause]").focus();
     if (act === "pause") part(this.hands, "[data-act=play]").focus();
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    clearTimeout(this.playing);
-    this.playing = 0;
-    const set = /** @type {Name} */ (target.value);
-    this.begin({ set, order: 0, seen: set === FIRST.set ? FIRST.seen : 0 });
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    this.stop();
+    const set = /** @type {Name} */ (input.value);
+    this.begin({ set, order: 0, seen: least(set) });
     this.done();
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash, (set, order) => (start.orders[order] ? story(start, set, order).length : -1)) : undefined;
-  const isSane = given && given.seen >= (given.set === FIRST.set ? FIRST.seen : 0);
-  const picture = new Picture(hands, start, isSane ? given : FIRST);
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !isSane) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = FIRST) => new Picture(hands, start, state), (hash, start) => {
+  const given = address.read(hash, (set, order) => (start.orders[order] ? story(start, set, order).length : -1));
+  return given && given.seen >= least(given.set) ? given : undefined;
+});

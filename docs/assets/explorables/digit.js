@@ -7,9 +7,9 @@ import { eight, largest, panel } from "./digit/squares.js";
 import { describe, guesses, insight, lit } from "./digit/told.js";
 import { words } from "./digit/words.js";
 import { drag, handle, stage } from "./core/handle.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, part, teller, wake } from "./core/hands.js";
 import { drawn, path } from "./core/surface.js";
+import { words as shared } from "./core/words.js";
 
 /** @typedef {import("./digit/address.js").State} State */
 /** @typedef {import("./digit/reader.js").Kind} Kind */
@@ -54,8 +54,6 @@ class Picture {
   /** @type {Place} */ at = [0, 0]; // the pixel that the keyboard inks, across and down
   /** @type {Place} */ moved = [0, 0]; // how far the drawing
   /** @type {number[]} */ base; // the drawing before it was moved
-  told = ""; // the insight that was told last
-  isTouched = false; // before that, nobody wants to hear of it
   rubs = false;
   isArmed = false; // before it is tapped, a finger scrolls the page
   isDrawing = true;
@@ -73,11 +71,9 @@ class Picture {
     this.filters = eight(filters, 3);
     this.maps = eight(maps, 6);
     this.pooled = eight(pooled, 3);
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     this.cell = this.pad(stage(paper));
     rule(this.paper.on);
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
     paper.addEventListener("pointerdown", (event) => this.touch(event));
     paper.addEventListener("click", (event) => this.tap(event));
     drag(this.paper.on, (place) => this.grasp(place), () => this.isDrawing && this.done());
@@ -123,6 +119,7 @@ class Picture {
     showBars(this.hands, shares);
     this.name(guesses(shares)[0].digit, maps, pooled);
     this.fill({ filter: seen.lit, meant: seen.meant ?? "", misread: start.misread[kind].length, digits: start.digits.length });
+    for (const input of this.hands.querySelectorAll("input")) if (input.name === "network") input.checked = input.value === kind;
     this.tell();
     this.put();
   }
@@ -147,9 +144,7 @@ class Picture {
   /** Say what is read, and what can be learned from it. @param {string} [before] what was done */
   tell(before = "") {
     const { text, holds } = this.seen;
-    const insightText = tell(this.hands, holds);
-    const news = holds === this.told ? "" : insightText;
-    this.say(text, this.isTouched ? `${before} ${text} ${news}`.trim() : "", () => { this.told = holds; });
+    this.voice.tell(text, holds, (news) => `${before} ${text} ${news}`);
   }
 
   /** The keyboard's pixel where it is, with its name. */
@@ -166,7 +161,7 @@ class Picture {
     /** @type {Place} */ const wanted = [this.at[0] + across, this.at[1] + down];
     this.at = [within(wanted[0]), within(wanted[1])];
     const name = this.put();
-    this.say(this.seen.text, isOnPaper(wanted) ? name : `${words.edge} ${name}`);
+    this.voice.say(this.seen.text, isOnPaper(wanted) ? name : `${shared.margin} ${name}`);
   }
 
   /** More ink on the keyboard's pixel, or less. @param {number} by */
@@ -217,22 +212,16 @@ class Picture {
 
   /** Something was done. @param {string} [what] */
   done(what) {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.tell(what);
     history.replaceState(null, "", address.write(this.state));
-  }
-
-  /** What can't be is said, and not done. @param {string} why */
-  refuse(why) {
-    this.say(this.seen.text, why);
-    return true;
   }
 
   /** Move the drawing; true if nothing of it would be left. @param {Place} by */
   shift([across, down]) {
     /** @type {Place} */ const moved = [this.moved[0] + across, this.moved[1] + down];
     const ink = shift(this.base, moved);
-    if (!sum(ink)) return this.refuse(words.far);
+    if (!sum(ink)) return this.voice.refuse(words.far);
     [this.moved, this.state.ink] = [moved, ink];
     return this.draw();
   }
@@ -255,46 +244,32 @@ class Picture {
       this.show(misread.find((place) => place > this.example) ?? misread[0]);
     },
     again: () => {
-      this.check("network", "bent");
       this.state.kind = "bent";
       this.show(this.start.first);
     },
   };
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const act = target instanceof Element && target.closest("button")?.dataset.act;
-    if (!act) return;
+  /** @param {HTMLButtonElement} pressed */
+  press({ dataset: { act = "" } }) {
     if (act in WAYS ? this.shift(WAYS[act]) : this.acts[act]()) return;
     this.done();
   }
 
-  /** @param {string} name @param {string} value */
-  check(name, value) {
-    for (const input of this.hands.querySelectorAll("input")) if (input.name === name) input.checked = input.value === value;
-  }
-
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === "tool") {
-      [this.rubs, this.isArmed] = [target.value === "rubber", true];
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.name === "tool") {
+      [this.rubs, this.isArmed] = [input.value === "rubber", true];
       return;
     }
-    this.state.kind = /** @type {Kind} */ (target.value);
+    this.state.kind = /** @type {Kind} */ (input.value);
     this.draw();
     this.done();
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? { kind: "bent", ink: read(start.digits[start.first]) });
-  picture.check("network", picture.state.kind);
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(
+  hands,
+  (/** @type {Start} */ start, /** @type {State} */ state = { kind: "bent", ink: read(start.digits[start.first]) }) => new Picture(hands, start, state),
+  address.read,
+);

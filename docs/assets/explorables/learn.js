@@ -1,7 +1,6 @@
 // Watch it learn: a network of the chapter, trained before your eyes, forwards and back.
 
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, part, teller, wake } from "./core/hands.js";
 import { write } from "./core/text.js";
 import * as address from "./learn/address.js";
 import { curve } from "./learn/curve.js";
@@ -17,6 +16,7 @@ import { words } from "./learn/words.js";
 /** @typedef {import("./learn/training.js").Data} Data */
 /** @typedef {import("./learn/told.js").Outcome} Outcome */
 /** @typedef {Data & { edge: number, presets: Setting[] }} Start */
+/** @typedef {{ points: number[], labels: number[] } & Omit<Start, "points" | "labels">} Given what snippets/vectors/hidden_layer.py gives */
 
 const MOST = 8; // units
 const TEMPO = 30; // stops a second
@@ -24,11 +24,8 @@ const FURTHER = 50; // epochs, where nothing is to move by itself
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** @param {unknown} start what snippets/vectors/hidden_layer.py gives @returns {Start} */
-const typed = (start) => {
-  const given = /** @type {{ points: number[], labels: number[] } & Omit<Start, "points" | "labels">} */ (start);
-  return { ...given, points: Float64Array.from(given.points), labels: Float64Array.from(given.labels) };
-};
+/** @param {Given} given @returns {Start} */
+const typed = ({ points, labels, ...rest }) => ({ ...rest, points: Float64Array.from(points), labels: Float64Array.from(labels) });
 
 /** One training, the epoch that is seen, and all that moves it. */
 class Picture {
@@ -39,32 +36,27 @@ class Picture {
   /** @type {{ outcome: Outcome, epoch: number } | undefined} */ end;
   isTallied = false;
   isPlaying = false;
-  isTouched = false; // before that, nobody wants to hear of it
   last = 0; // milliseconds, when it was drawn as it plays
-  told = ""; // the insight that was told last
   text = "";
-  note = ""; // to be said instead, until something moves
   /** @type {import("./learn/look.js").Look | undefined} */ seen;
 
-  /** @param {HTMLElement} hands @param {Start} start @param {Setting} setting @param {number} epoch */
-  constructor(hands, start, setting, epoch) {
+  /** @param {HTMLElement} hands @param {Start} start @param {import("./learn/address.js").State} state @param {string} note to be said instead, until something moves */
+  constructor(hands, start, { epoch, ...setting }, note) {
     this.hands = hands;
     this.start = start;
+    this.note = note;
     this.stops = stops(start.epochs);
     this.plane = plane(figures(hands)[0], start.edge);
     this.tiles = tiles(part(hands, ".tiles"));
     this.curve = curve(part(hands, ".losses"), this.stops);
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     const worker = new Worker(new URL("./learn-worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("error", () => this.say(hands.dataset.lost ?? "", hands.dataset.lost ?? ""));
+    worker.addEventListener("error", () => this.voice.say(hands.dataset.lost ?? "", hands.dataset.lost ?? ""));
     const { points, labels, dice, epochs } = start;
     this.history = new History(worker, { points, labels, dice, epochs }, () => this.hear());
     this.setting = setting;
     this.network = begin(setting, dice);
     this.begin(setting, epoch);
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("input", ({ target }) => this.slide(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
     calm.addEventListener("change", () => this.pause());
   }
 
@@ -135,10 +127,9 @@ class Picture {
     const holds = insight(this.setting, this.seen, this.epoch, Boolean(end));
     const verdict = end ? words.verdict(end.outcome, end.epoch, guess) : "";
     write(part(hands, ".verdict"), verdict);
-    const news = tell(hands, holds);
-    const tally = part(hands, ".tally").textContent;
-    if (this.isPlaying) write(part(hands, ".says"), text);
-    else this.say(text, this.note || this.isTouched ? [text, verdict, holds === this.told ? "" : news, tally].join(" ").trim() : "", () => { this.told = holds; });
+    if (this.isPlaying) this.voice.show(text, holds);
+    else if (this.note) this.voice.say(text, text);
+    else this.voice.tell(text, holds, (news) => [text, verdict, news, part(hands, ".tally").textContent].join(" "));
   }
 
   showControls() {
@@ -192,7 +183,7 @@ class Picture {
 
   /** A move is over. */
   done() {
-    [this.isTouched, this.note] = [true, ""];
+    [this.voice.isTouched, this.note] = [true, ""];
     this.tell();
     history.replaceState(null, "", address.write({ ...this.setting, epoch: this.wanted }));
   }
@@ -226,18 +217,11 @@ class Picture {
     tally: () => this.tally(),
   };
 
-  /** What can't be is said, and not done. @param {string} why */
-  refuse(why) {
-    this.say(this.text, why);
-  }
-
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const { act, preset, guess, no } = pressed.dataset;
     if (pressed.ariaDisabled === "true") {
-      this.refuse(words.refused[/** @type {keyof typeof words.refused} */ (no)]);
+      this.voice.refuse(words.refused[/** @type {keyof typeof words.refused} */ (no)]);
       return;
     }
     if (preset) this.begin(this.start.presets[Number(preset)]);
@@ -247,27 +231,22 @@ class Picture {
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  slide(target) {
-    if (target === this.curve.slider) this.jump(this.stops[Number(this.curve.slider.value)]);
+  /** @param {HTMLInputElement} input */
+  slide(input) {
+    if (input === this.curve.slider) this.jump(this.stops[Number(this.curve.slider.value)]);
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === "activation") this.begin({ ...this.setting, activation: /** @type {Setting["activation"]} */ (target.value) });
-    if (target.name === "rate") this.begin({ ...this.setting, rate: Number(target.value) });
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.name === "activation") this.begin({ ...this.setting, activation: /** @type {Setting["activation"]} */ (input.value) });
+    if (input.name === "rate") this.begin({ ...this.setting, rate: Number(input.value) });
     this.done();
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  const start = typed(await numbers(hands));
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash, start.epochs) : undefined;
-  const { epoch, ...setting } = given ?? { ...start.presets[0], epoch: 0 };
-  const picture = new Picture(hands, start, setting, epoch);
-  for (const fields of hands.querySelectorAll("fieldset")) fields.disabled = false;
-  if (isAsked && !given) picture.note = words.strange;
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(
+  hands,
+  (/** @type {Given} */ start, state = { ...start.presets[0], epoch: 0 }, note) => new Picture(hands, typed(start), state, note),
+  address.read,
+);

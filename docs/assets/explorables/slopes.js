@@ -1,7 +1,6 @@
 // All at one z: nine functions, one number to slide, and the value and the slope of each.
 
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, teller, wake } from "./core/hands.js";
 import * as address from "./slopes/address.js";
 import { panel, slide } from "./slopes/panel.js";
 import { describe, insight, isBroken, look } from "./slopes/told.js";
@@ -15,9 +14,7 @@ const STEP = 0.1; // of z, where it is slid
 
 /** One picture, its state, and all that moves it. */
 class Picture {
-  isTouched = false; // before that, nobody wants to hear of it
-  text = ""; // what is seen
-  told = ""; // the insight that was told last
+  seen = { text: "", name: "start" };
 
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
   constructor(hands, start, state) {
@@ -26,11 +23,8 @@ class Picture {
     this.state = { ...state };
     this.panels = figures(hands).map((svg) => panel(svg, start));
     this.cells = [...hands.querySelectorAll("tbody tr")].map((row) => row.querySelectorAll("td"));
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
-    for (const { on } of this.panels) slide(on, (z) => this.slide(z), () => this.done());
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("input", ({ target }) => this.choose(target));
-    hands.addEventListener("change", () => this.done());
+    this.voice = teller(hands);
+    for (const { on } of this.panels) slide(on, (z) => this.point(z), () => this.done());
   }
 
   draw() {
@@ -43,8 +37,7 @@ class Picture {
       panels[n].draw(z, each, /** @type {[string, string]} */ (write(words.short)), broken);
       for (const [m, text] of write((x) => words.long(x, kind)).entries()) cells[n][m].textContent = text;
     }
-    this.text = describe(state, seen);
-    this.holds = insight(state, seen, z !== this.start.z);
+    this.seen = { text: describe(state, seen), name: insight(state, seen, z !== this.start.z) };
     this.tell();
     this.show(hands);
   }
@@ -61,66 +54,54 @@ class Picture {
 
   /** Say what is seen, and what can be learned from it. */
   tell() {
-    const holds = this.holds ?? "";
-    const insightText = tell(this.hands, holds);
-    const news = holds === this.told ? "" : insightText;
-    this.say(this.text, this.isTouched ? `${this.text} ${news}` : "", () => { if (this.isTouched) this.told = holds; });
+    this.voice.tell(this.seen.text, this.seen.name);
   }
 
   /** True if z can't go there. @param {number} z */
   to(z) {
     const isOut = !(Math.abs(z) <= address.FAR);
-    if (isOut) return this.refuse(words.edge);
+    if (isOut) return this.voice.refuse(words.edge);
     this.state.z = Math.round(z * 100) / 100 + 0; // no minus zero
     return this.draw();
   }
 
   /** @param {number} z at a place of a panel */
-  slide(z) {
+  point(z) {
     const [left, right] = this.start.x;
     this.to(Math.max(left, Math.min(Math.round(z / STEP) * STEP, right)));
   }
 
   /** A move is over. */
   done() {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.tell();
     history.replaceState(null, "", address.write(this.state));
   }
 
-  /** What can't be is said, and not done. @param {string} why */
-  refuse(why) {
-    this.say(this.text, why);
-    return true;
-  }
-
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const { times, z } = pressed.dataset;
     const wanted = times ? this.state.z * Number(times) : Number(z || this.start.z);
     if (pressed.dataset.act === "again") this.state.kind = "float64";
     if (!this.to(wanted)) this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.type === "radio") {
-      this.state.kind = /** @type {Kind} */ (target.value);
+  /** @param {HTMLInputElement} input */
+  slide({ type, value }) {
+    if (type === "radio") {
+      this.state.kind = /** @type {Kind} */ (value);
       this.draw();
-    } else if (target.value) this.to(Number(target.value));
+    } else if (value) this.to(Number(value));
+  }
+
+  choose() {
+    this.done();
   }
 }
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? address.read(location.hash) : undefined;
-  const picture = new Picture(hands, start, given ?? { z: start.z, kind: "float64" });
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(
+  hands,
+  (/** @type {Start} */ start, /** @type {State} */ state = { z: start.z, kind: "float64" }) => new Picture(hands, start, state),
+  address.read,
+);

@@ -1,8 +1,8 @@
 // A fence of votes: three lines to drag, each says yes on one side, and so many yeses are enough.
 
-import { words as shared } from "./bend/words.js";
 import { Lines, STEP, TURN } from "./bend/lines.js";
-import { figures, part, teller, wake } from "./core/hands.js";
+import { figures, teller, wake } from "./core/hands.js";
+import { words as shared } from "./core/words.js";
 import * as address from "./votes/address.js";
 import { count, fence, kind, plan, votes } from "./votes/ballot.js";
 import { insight } from "./votes/told.js";
@@ -26,7 +26,6 @@ const showControls = (hands, { need }, chosen) => {
 /** One picture, its state, and all that moves it. */
 class Picture {
   /** @type {import("./votes/told.js").Past} */ past = { preset: 0, isMoved: false, wasWrong: false, flipped: undefined };
-  isTouched = false; // before that, nobody wants to hear of it
   seen = { text: "", name: "start" };
   /** @type {number[]} */ before = []; // the votes, until the last move
 
@@ -40,8 +39,6 @@ class Picture {
     this.plane = plane(svg, start);
     this.lines = new Lines(this.plane.on, start, { units: () => this.state.units, moved: () => this.move(), done: () => this.done() });
     this.voice = teller(hands);
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
   }
 
   /** What every unit says of every point. */
@@ -69,7 +66,7 @@ class Picture {
   /** Say what is seen, and what can be learned from it. */
   tell() {
     const { text, name } = this.seen;
-    this.voice.tell(text, name, this.isTouched);
+    this.voice.tell(text, name);
     if (this.lines.isAtEdge) this.voice.refuse(shared.edge);
     this.plane.on.svg.ariaLabel = text;
   }
@@ -84,7 +81,7 @@ class Picture {
 
   /** A move is over. */
   done() {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.tell();
     this.before = this.ask();
     this.lines.isAtEdge = false;
@@ -101,9 +98,7 @@ class Picture {
 
   /** True if there is an edge in the way. @param {number} step */
   shift(step) {
-    if (this.lines.shift(step)) return false;
-    this.voice.refuse(shared.edge);
-    return true;
+    return !this.lines.shift(step) && this.voice.refuse(shared.edge);
   }
 
   /** What each button does; true if it can't. @type {Record<string, () => boolean | void>} */
@@ -116,21 +111,18 @@ class Picture {
     swap: () => this.lines.turn(180),
   };
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const { act, preset } = pressed.dataset;
     if (preset) this.begin(Number(preset));
     if (act && this.acts[act]()) return;
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === "need") this.state.need = Number(target.value);
-    else this.lines.chosen = Number(target.value);
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.name === "need") this.state.need = Number(input.value);
+    else this.lines.chosen = Number(input.value);
     this.past.flipped = undefined;
     this.draw();
     this.done();
@@ -138,4 +130,4 @@ class Picture {
 }
 
 /** @param {HTMLElement} hands */
-export const open = (hands) => wake(hands, Picture, address.read, shared.strange);
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = start.presets[0]) => new Picture(hands, start, state), address.read);

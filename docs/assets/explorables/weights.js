@@ -1,8 +1,8 @@
 // Nine weights to turn, the two they come to, and what they make of the plane.
 
-import { words as shared } from "./bend/words.js";
 import { figures, part, teller, wake } from "./core/hands.js";
 import { stage } from "./core/handle.js";
+import { words as shared } from "./core/words.js";
 import { twoWeights } from "./maths/stacking.js";
 import * as address from "./weights/address.js";
 import { LEVEL, map, output, shape } from "./weights/map.js";
@@ -35,7 +35,6 @@ const showSums = (hands, { nine, bend }, two) => {
 /** One picture, its state, and all that moves it. */
 class Picture {
   changes = 0; // of weights, since a preset
-  isTouched = false; // before that, nobody wants to hear of it
   seen = { text: "", name: "start" };
 
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
@@ -48,9 +47,6 @@ class Picture {
     this.plane = plane(right, start.limit);
     stage(right);
     this.voice = teller(hands);
-    hands.addEventListener("input", ({ target }) => this.turn(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
-    hands.addEventListener("click", ({ target }) => this.press(target));
   }
 
   draw() {
@@ -75,36 +71,33 @@ class Picture {
   /** Say what is seen, and what can be learned from it. */
   tell() {
     const { text, name } = this.seen;
-    this.voice.tell(text, name, this.isTouched);
+    this.voice.tell(text, name);
     this.plane.on.svg.ariaLabel = text;
   }
 
   /** A change is over. */
   done() {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.draw();
     history.replaceState(null, "", address.write(this.state));
   }
 
-  /** A weight is being turned. @param {EventTarget | null} target */
-  turn(target) {
-    if (!(target instanceof HTMLInputElement) || target.type !== "range") return;
-    this.state.nine[Number(target.name)] = Number(target.value);
+  /** A weight is being turned. @param {HTMLInputElement} input */
+  slide(input) {
+    if (input.type !== "range") return;
+    this.state.nine[Number(input.name)] = Number(input.value);
     this.draw();
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.type === "range") this.changes += 1;
-    else this.state.bend = /** @type {State["bend"]} */ (target.value);
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.type === "range") this.changes += 1;
+    else this.state.bend = /** @type {State["bend"]} */ (input.value);
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const pressed = target instanceof Element && target.closest("button");
-    if (!pressed) return;
+  /** @param {HTMLButtonElement} pressed */
+  press(pressed) {
     const preset = Number(pressed.dataset.preset);
     const { nine, bend } = structuredClone(this.start.presets[preset]);
     [this.state, this.changes] = [{ nine, bend: preset ? this.state.bend : bend }, 0];
@@ -113,4 +106,4 @@ class Picture {
 }
 
 /** @param {HTMLElement} hands */
-export const open = (hands) => wake(hands, Picture, address.read, shared.strange);
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = start.presets[0]) => new Picture(hands, start, state), address.read);

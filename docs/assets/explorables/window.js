@@ -1,8 +1,8 @@
 // Push the window: a frame that slides over a digit, and what becomes of its answers.
 
 import { drag, handle, stage } from "./core/handle.js";
-import { figures, numbers, part, tell } from "./core/hands.js";
-import { readout } from "./core/readout.js";
+import { figures, teller, wake } from "./core/hands.js";
+import { words as shared } from "./core/words.js";
 import * as address from "./window/address.js";
 import { grid } from "./window/grid.js";
 import { changed, layer } from "./window/layer.js";
@@ -35,14 +35,12 @@ const showControls = (hands, state, isDrawing) => {
 class Picture {
   isDrawing = false;
   isAtEdge = false;
-  isTouched = false; // before that, nobody wants to hear of it
-  told = ""; // the insight that was told last
   moves = 0; // of the window
   drawn = 0; // pixels
   ink = FULL; // of the stroke that is being drawn
   /** @type {At} */ pencil = [0, 0];
   /** @type {Layer | undefined} */ before; // the last pixel was drawn
-  seen = { text: "", insight: "" };
+  seen = { text: "", name: "start" };
 
   /** @param {HTMLElement} hands @param {Start} start @param {State} state */
   constructor(hands, start, state) {
@@ -54,10 +52,8 @@ class Picture {
     this.grids = { input, others };
     this.half = start.kernel.length / 2;
     this.last = start.image.length - start.kernel.length; // place of the window
-    this.say = readout(part(hands, ".says"), part(hands, ".heard"));
+    this.voice = teller(hands);
     this.grips = this.takeInHand(input);
-    hands.addEventListener("click", ({ target }) => this.press(target));
-    hands.addEventListener("change", ({ target }) => this.choose(target));
   }
 
   /** Handles for the window and the pencil. @param {ReturnType<typeof grid>} input */
@@ -108,7 +104,7 @@ class Picture {
     this.drawGrids(now, old);
     const tried = { isDrawing, drawn: this.drawn, moves: this.moves };
     const text = isDrawing ? describePixel(state.image, this.pencil, count, now) : describe(state, now);
-    this.seen = { text, insight: insight(state, now, tried) };
+    this.seen = { text, name: insight(state, now, tried) };
     this.tell();
     this.put();
     showControls(hands, state, isDrawing);
@@ -140,11 +136,9 @@ class Picture {
 
   /** Say what is seen, and what can be learned from it. */
   tell() {
-    const { text, insight: holds } = this.seen;
-    const insightText = tell(this.hands, holds);
-    const news = holds === this.told ? "" : insightText;
-    if (this.isAtEdge) this.say(text, words.edge);
-    else this.say(text, this.isTouched ? `${text} ${news}` : "", () => { this.told = holds; });
+    const { text, name } = this.seen;
+    this.voice.tell(text, name);
+    if (this.isAtEdge) this.voice.refuse(shared.margin);
     this.grids.input.on.svg.ariaLabel = text;
   }
 
@@ -203,7 +197,7 @@ class Picture {
 
   /** A move is over. */
   done() {
-    this.isTouched = true;
+    this.voice.isTouched = true;
     this.tell();
     this.isAtEdge = false;
     history.replaceState(null, "", address.write(this.state, this.start.image));
@@ -234,19 +228,16 @@ class Picture {
     blank: () => this.begin({ ...this.state, image: this.state.image.map((row) => row.map(() => 0)) }, true),
   };
 
-  /** @param {EventTarget | null} target */
-  press(target) {
-    const act = target instanceof Element && target.closest("button")?.dataset.act;
-    if (!act) return;
+  /** @param {HTMLButtonElement} pressed */
+  press({ dataset: { act = "" } }) {
     this.acts[act]();
     this.done();
   }
 
-  /** @param {EventTarget | null} target */
-  choose(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === "mode") this.take(target.value === "draw");
-    else Object.assign(this.state, { [target.name]: target.value });
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    if (input.name === "mode") this.take(input.value === "draw");
+    else Object.assign(this.state, { [input.name]: input.value });
     this.before = undefined;
     this.draw();
     this.done();
@@ -256,13 +247,5 @@ class Picture {
 /** What the static figure shows. @param {Start} start @returns {State} */
 const begin = ({ image, row, column }) => ({ image: structuredClone(image), row, column, activation: "ReLU", pooling: "max", first: "activate" });
 
-/** Bring the picture beside these controls to life. @param {HTMLElement} hands */
-export const open = async (hands) => {
-  /** @type {Start} */ const start = await numbers(hands);
-  const isAsked = location.hash.startsWith("#window=");
-  const given = isAsked ? address.read(location.hash, start.image) : undefined;
-  const picture = new Picture(hands, start, given ?? begin(start));
-  picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.say(words.strange, words.strange);
-};
+/** @param {HTMLElement} hands */
+export const open = (hands) => wake(hands, (/** @type {Start} */ start, state = begin(start)) => new Picture(hands, start, state), address.read);

@@ -29,7 +29,4 @@ export const words = {
   road: (product) => `All along the road: ${product}.`,
   /** @param {number} n @param {string[]} roads @param {string} sum */
   added: (n, roads, sum) => `${NAMES[n]}, by way of z₁: ${roads[0]}. By way of z₂: ${roads[1]}. Both roads together: ${sum}.`,
-  /** @param {string} value */
-  edge: "That is as far as it goes.",
-  strange: "The address holds no picture that makes sense. This is the start.",
 };

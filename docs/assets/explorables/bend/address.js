@@ -10,8 +10,8 @@ const STATE = /^#bend=(none|step|ReLU|tanh)((?:,-?\d{1,4}){3,9})$/;
 export const write = ({ units, bend }) =>
   `#bend=${bend},${units.map(([x1, x2, turn]) => [x1 * 1000, x2 * 1000, turn].map(Math.round)).join(",")}`;
 
-/** What an address says, or undefined if it makes no sense. @param {string} hash @param {number} limit @returns {State | undefined} */
-export const read = (hash, limit) => {
+/** What an address says, or undefined if it makes no sense. @param {string} hash @param {{ limit: number }} start @returns {State | undefined} */
+export const read = (hash, { limit }) => {
   const found = STATE.exec(hash);
   const numbers = found?.[2].slice(1).split(",").map(Number) ?? [];
   if (!found || numbers.length % 3) return undefined;

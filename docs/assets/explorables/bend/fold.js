@@ -1,6 +1,6 @@
 // What a few units with one bend make of the plane: snippets/bend.py.
 
-import { ACTIVATIONS } from "../maths/activations.js";
+import { BENDS } from "../maths/activations.js";
 
 /** @typedef {[x1: number, x2: number]} Point */
 /** @typedef {[x1: number, x2: number, turn: number]} Unit a place on its line, and where its arrow points, in degrees */
@@ -9,9 +9,6 @@ import { ACTIVATIONS } from "../maths/activations.js";
 
 const STEEPNESS = 6;
 export const ROUNDING = 1e-9;
-
-/** @type {Record<Bend, (z: number) => number>} */
-const BENDS = { none: ACTIVATIONS.none.f, step: ACTIVATIONS.step.f, ReLU: ACTIVATIONS.relu.f, tanh: ACTIVATIONS.tanh.f };
 
 /** @param {Bend} bend @param {number} units */
 const cut = (bend, units) => ({ none: 0, step: 0.5, ReLU: 0.6, tanh: 1 - units })[bend];
@@ -28,7 +25,7 @@ export const reports = (units) =>
 
 /** What is left of the cut: above zero is pebble. @param {Unit[]} units @param {Bend} bend @returns {Score} */
 export const score = (units, bend) => {
-  const [f, most, all] = [BENDS[bend], cut(bend, units.length), reports(units)];
+  const [f, most, all] = [BENDS[bend].f, cut(bend, units.length), reports(units)];
   return (place) => {
     let sum = 0;
     for (const report of all) sum += f(report(place));

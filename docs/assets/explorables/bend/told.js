@@ -2,6 +2,7 @@
 
 import { cancel } from "./fold.js";
 import { shape } from "./sheet.js";
+import { words as shared } from "../core/words.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -21,7 +22,7 @@ export const describe = ({ units, bend }, right, cut, limit) => {
   const straight = units.length === 1 ? words.straight : cancel(units) ? words.cancelled : added;
   const ends = open === undefined ? words.closed : isCorridor ? words.both : words.open(words.compass(open));
   const fence = empty ? words.nowhere : words.fence(bend === "tanh" ? undefined : sides) + ends + (reach > limit ? words.outside : "");
-  return { open, sides, empty, text: words.says(units.length, bend, bend === "none" ? straight : fence, words.percent(right)) };
+  return { open, sides, empty, text: words.says(units.length, bend, bend === "none" ? straight : fence, shared.percent(right)) };
 };
 
 /**

@@ -9,10 +9,6 @@ const SIDES = ["no side", "one side", "two sides", "three sides", "four sides", 
 const BENDS = { none: "no bend", step: "step", ReLU: "ReLU", tanh: "tanh" };
 
 export const words = {
-  /** @param {number} share */
-  percent: (share) => `${(100 * share).toFixed(1)}\u00a0%`,
-  /** @param {string} share */
-  right: (share) => `${share} right`,
   /** @param {number} turn in degrees */
   compass: (turn) => COMPASS[Math.round(turn / 45) % 8],
   /** @param {number} count @param {Bend} bend @param {string} what @param {string} share */
@@ -35,7 +31,5 @@ export const words = {
   line: (n, x1, x2) => `Line ${n}, at ${x1.toFixed(2)}, ${x2.toFixed(2)}`,
   /** @param {number} n @param {number} turn @param {string} way */
   arrow: (n, turn, way) => `Arrow ${n}, ${turn}°, ${way}`,
-  edge: "That is the edge of the picture.",
   enough: "There is at least one unit here, and there are three at most.",
-  strange: "The address holds no picture that makes sense. This is the start.",
 };

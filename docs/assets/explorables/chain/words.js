@@ -11,6 +11,4 @@ export const words = {
     const first = rest === "1" ? "as much as" : rest === "0" ? "nothing of what" : `${rest} times what`;
     return `${NUMBERS[layers]} layers, ${bend === "none" ? "no bend" : bend}: ${NUMBERS[steps].toLowerCase()} ${steps > 1 ? "steps" : "step"} back, ${factors}. Layer 1 hears ${first} layer ${layers} hears.`;
   },
-  edge: "That is as far as it goes.",
-  strange: "The address holds no picture that makes sense. This is the start.",
 };

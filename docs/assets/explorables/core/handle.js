@@ -2,6 +2,15 @@
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 
+/** Where an arrow key goes; the page stays. @param {KeyboardEvent} event @param {number} far how far with Shift */
+export const arrow = (event, far) => {
+  const way = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
+  if (!way || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  event.preventDefault();
+  event.stopPropagation(); // or the theme goes to another page
+  return /** @type {[number, number]} */ (way.map((each) => each * (event.shiftKey ? far : 1)));
+};
+
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {{ to: (place: [number, number]) => void, by: (step: [number, number]) => void, done: () => void }} Moves */
 
@@ -45,12 +54,9 @@ export const handle = (surface, stage, look, moves) => {
   });
   button.addEventListener("lostpointercapture", moves.done);
   button.addEventListener("keydown", (event) => {
-    const step = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // or the theme goes to another page
-    const times = event.shiftKey ? 4 : 1;
-    moves.by([step[0] * times, step[1] * times]);
+    const step = arrow(event, 4);
+    if (!step) return;
+    moves.by(step);
     moves.done();
   });
   return made;

@@ -1,6 +1,8 @@
 // The controls beside a picture: its parts, what it starts from, and what it tells.
 
 import { readout } from "./readout.js";
+import { write } from "./text.js";
+import { words } from "./words.js";
 
 /** @param {HTMLElement} hands @param {string} selector @returns {HTMLElement} */
 export const part = (hands, selector) => /** @type {HTMLElement} */ (hands.querySelector(selector));
@@ -9,14 +11,14 @@ export const part = (hands, selector) => /** @type {HTMLElement} */ (hands.query
 export const figures = (hands) => [...(hands.closest("figure")?.querySelectorAll("svg.figure") ?? [])].map((svg) => /** @type {SVGSVGElement} */ (svg));
 
 /** What the picture's function in snippets/vectors gives. @param {HTMLElement} hands */
-export const numbers = async (hands) => {
+const numbers = async (hands) => {
   const answer = await fetch(hands.dataset.numbers ?? "");
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 };
 
 /** Show one insight and no other; its text. @param {HTMLElement} hands @param {string} name */
-export const tell = (hands, name) => {
+const show = (hands, name) => {
   for (const each of hands.querySelectorAll("[data-insight]")) {
     /** @type {HTMLElement} */ (each).hidden = each.getAttribute("data-insight") !== name;
   }
@@ -31,33 +33,63 @@ export const teller = (hands) => {
   const says = part(hands, ".says");
   const say = readout(says, part(hands, ".heard"));
   let told = "";
-  return {
+  const voice = {
+    isTouched: false, // before that, nobody wants to hear of it
     say,
     /** What can't be is said, and not done. @param {string} why */
-    refuse: (why) => say(says.textContent ?? "", why),
-    /** @param {string} text @param {string} name of the insight @param {boolean} isTouched before that, nobody wants to hear of it */
-    tell: (text, name, isTouched) => {
-      const insight = tell(hands, name);
+    refuse: (why) => {
+      say(says.textContent ?? "", why);
+      return true;
+    },
+    /** Seen only, and not spoken. @param {string} text @param {string} name of the insight */
+    show: (text, name) => {
+      write(says, text);
+      show(hands, name);
+    },
+    /** @param {string} text @param {string} name of the insight @param {(news: string) => string} [speak] what is spoken, with it */
+    tell: (text, name, speak = (news) => `${text} ${news}`) => {
+      const insight = show(hands, name);
+      const { isTouched } = voice;
       const news = name === told ? "" : insight;
-      say(text, isTouched ? `${text} ${news}` : "", () => { told = name; });
+      say(text, isTouched ? speak(news).trim() : "", () => { if (isTouched) told = name; });
     },
   };
+  return voice;
+};
+
+/**
+ * What a picture is to its controls: it draws itself, it speaks, and it is told which button is pressed,
+ * which input is moved, and which is left as it is.
+ * @typedef {{ draw: () => void, voice: ReturnType<typeof teller>, press: (button: HTMLButtonElement) => void,
+ *   slide?: (input: HTMLInputElement) => void, choose: (input: HTMLInputElement) => void }} Hand
+ */
+
+/** @param {HTMLElement} hands @param {Hand} picture */
+const listen = (hands, picture) => {
+  hands.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("button");
+    if (button) picture.press(button);
+  });
+  hands.addEventListener("input", ({ target }) => target instanceof HTMLInputElement && picture.slide?.(target));
+  hands.addEventListener("change", ({ target }) => target instanceof HTMLInputElement && picture.choose(target));
 };
 
 /**
  * Bring a picture to life, as its address says or as it starts.
+ * @template Start
  * @template State
- * @template {{ presets: State[], limit: number }} Start
  * @param {HTMLElement} hands
- * @param {new (hands: HTMLElement, start: Start, state: State) => { draw: () => void, voice: ReturnType<typeof teller> }} Picture
- * @param {(hash: string, limit: number) => State | undefined} read @param {string} strange what is said of a bad address
+ * @param {(start: Start, state: State | undefined, strange: string) => Hand} make what it is to say if its address makes no sense
+ * @param {(hash: string, start: Start) => State | undefined} read
  */
-export const wake = async (hands, Picture, read, strange) => {
+export const wake = async (hands, make, read) => {
   /** @type {Start} */ const start = await numbers(hands);
   const isAsked = location.hash.startsWith(`#${hands.dataset.picture}=`);
-  const given = isAsked ? read(location.hash, start.limit) : undefined;
-  const picture = new Picture(hands, start, given ?? start.presets[0]);
+  const given = isAsked ? read(location.hash, start) : undefined;
+  const strange = isAsked && !given ? words.strange : "";
+  const picture = make(start, given, strange);
+  listen(hands, picture);
   picture.draw();
-  part(hands, "fieldset").removeAttribute("disabled");
-  if (isAsked && !given) picture.voice.say(strange, strange);
+  for (const fields of hands.querySelectorAll("fieldset")) fields.disabled = false;
+  if (strange) picture.voice.say(strange, strange);
 };

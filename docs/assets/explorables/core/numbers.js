@@ -3,15 +3,18 @@
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** @param {string} text */
-const minus = (text) => text.replace("-", "−");
+export const minus = (text) => text.replace("-", "−");
+
+/** An exponent. @param {number} power */
+export const raised = (power) => `${power < 0 ? "⁻" : ""}${[...`${Math.abs(power)}`].map((digit) => RAISED[Number(digit)]).join("")}`;
 
 /** Two decimals, if something is seen there; of what is smaller, the first digit. @param {number} x */
 export const short = (x) => {
   const size = Math.abs(x);
   if (size >= 100) return minus(x.toFixed(0));
   if (x === 0 || size >= 0.005) return minus(String(Number(x.toFixed(2))));
-  const [digit, power] = x.toExponential(0).split("e-");
-  return size >= 0.000095 ? minus(x.toPrecision(1)) : `${minus(digit)}·10⁻${[...power].map((each) => RAISED[Number(each)]).join("")}`;
+  const [digit, power] = x.toExponential(0).split("e");
+  return size >= 0.000095 ? minus(x.toPrecision(1)) : `${minus(digit)}·10${raised(Number(power))}`;
 };
 
 /** A change, to five decimals. @param {number} x */
@@ -34,6 +37,6 @@ export const times = (factors, product) => {
 export const rough = (x) => {
   const size = Math.abs(x);
   if (x === 0 || (size >= 0.01 && size < 1000)) return short(x);
-  const [digits, sign, power] = x.toExponential(1).split(/e([+-])/);
-  return `${minus(digits)} × 10${sign === "-" ? "⁻" : ""}${[...power].map((each) => RAISED[Number(each)]).join("")}`;
+  const [digits, power] = x.toExponential(1).split("e");
+  return `${minus(digits)} × 10${raised(Number(power))}`;
 };

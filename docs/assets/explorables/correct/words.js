@@ -1,11 +1,13 @@
 // What the picture of the corrections says: one table for each language.
 
+import { minus } from "../core/numbers.js";
+
 /** @typedef {import("../maths/perceptron.js").Weights} Weights */
 
 const KINDS = ["thorn", "pebble"];
 
 /** @param {number} x */
-const number = (x) => `${Number(x.toFixed(2)) + 0}`.replace("-", "−");
+const number = (x) => minus(`${Number(x.toFixed(2)) + 0}`);
 
 /** @param {Weights} w */
 const pair = ([x1, x2]) => `(${number(x1)}, ${number(x2)})`;
@@ -45,5 +47,4 @@ export const words = {
   end: "Here it ends. Take another order, other points, or start again.",
   /** @param {number} order @param {number} of */
   order: (order, of) => (order ? `Order ${order} of ${of}.` : "In the order in which they come."),
-  strange: "The address holds no picture that makes sense. This is the start.",
 };

@@ -19,12 +19,10 @@ export const words = {
   /** @param {number} row @param {number} column @param {number} ink from 0 to 1 */
   pixel: (row, column, ink) => `Row ${row}, column ${column}: ${INK[Math.round(4 * ink)]}`,
   pad: "Draw by keyboard: arrow keys move, Space inks, Backspace rubs out",
-  edge: "That is the edge of the paper.",
   /** @param {number} best */
   maps: (best) => `C: The drawing's eight feature maps. The largest number is in map ${best}.`,
   /** @param {number} best */
   left: (best) => `D: What is left of the maps. The largest number is in map ${best}.`,
   far: "No ink is left that could be moved that way.",
   pooled: { bent: "after ReLU and max-pooling", straight: "after average pooling" },
-  strange: "The address holds no drawing that makes sense. This is the start.",
 };

@@ -1,5 +1,8 @@
 // What the picture says: one table for each language.
 
+import { raised } from "../core/numbers.js";
+import { words as shared } from "../core/words.js";
+
 /** @typedef {import("./training.js").Name} Name */
 /** @typedef {import("./told.js").Outcome} Outcome */
 
@@ -21,19 +24,15 @@ const GUESSED = { closes: "it closes", open: "it stays open", still: "no line mo
 
 /** @param {number} size two digits of it, in full */
 const short = (size) => (size === 0 ? "0" : size < 0.0005 ? "less than 0.001" : size >= 10 ? size.toFixed(0) : size >= 0.1 ? size.toFixed(2) : size.toFixed(3));
-/** A negative exponent. @param {number} power */
-const raised = (power) => `⁻${[...`${-power}`].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
-/** @param {number} share */
-const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 /** @param {number} epoch */
 const grouped = (epoch) => epoch.toLocaleString("en");
 
 export const words = {
   /** @param {number} epoch @param {number} share */
-  title: (epoch, share) => `epoch ${grouped(epoch)}: ${percent(share)} right`,
+  title: (epoch, share) => `epoch ${grouped(epoch)}: ${shared.right(shared.percent(share))}`,
   /** @param {number} epoch @param {number} width @param {Name} activation @param {number} loss @param {number} share @param {keyof typeof SHAPES} shape */
   says: (epoch, width, activation, loss, share, shape) =>
-    `Epoch ${grouped(epoch)}, ${NUMBERS[width]} ${NAMES[activation]} ${width > 1 ? "units" : "unit"}: loss ${short(loss)}, ${percent(share)} right, ${SHAPES[shape]}.`,
+    `Epoch ${grouped(epoch)}, ${NUMBERS[width]} ${NAMES[activation]} ${width > 1 ? "units" : "unit"}: loss ${short(loss)}, ${shared.right(shared.percent(share))}, ${SHAPES[shape]}.`,
   /** @param {number} epoch @param {number} loss */
   epoch: (epoch, loss) => `Epoch ${grouped(epoch)}, loss ${short(loss)}`,
   /** @param {number} n */
@@ -66,5 +65,4 @@ export const words = {
     last: "Its training ends here.",
     tallied: "All starts were tried.",
   },
-  strange: "The address holds no picture that makes sense. This is the start.",
 };

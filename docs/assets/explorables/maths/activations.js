@@ -74,5 +74,8 @@ export const ACTIVATIONS = {
   gelu: { f: (x) => Math.max(x, -800) * normal(x), slope: (x) => normal(x) + near(x) * bell(x) },
 };
 
+/** By the names that a picture gives them. */
+export const BENDS = { ...ACTIVATIONS, ReLU: ACTIVATIONS.relu };
+
 /** The same for a float32: computed as above, and rounded at the end. @param {Curve} curve @returns {Curve} */
 export const single = (curve) => (x) => Math.fround(curve(Math.fround(x)));

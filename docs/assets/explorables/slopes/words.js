@@ -1,17 +1,18 @@
 // What the picture of all nine at one z says: one table for each language.
 
+import { minus, raised } from "../core/numbers.js";
+
 /** @typedef {import("./told.js").Name} Name */
 /** @typedef {import("./told.js").Seen} Seen */
 /** @typedef {import("./address.js").Kind} Kind */
 
 /** @type {Partial<Record<Name, string>>} */
 const NAMES = { relu: "ReLU", leaky_relu: "leaky ReLU", elu: "ELU", silu: "SiLU", gelu: "GELU" };
-const RAISED = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
 /** A true minus, and powers of ten as they are written by hand. @param {string} digits */
 const typeset = (digits) => {
-  const [mantissa, power] = digits.replace("+", "").replaceAll("-", "−").split("e");
-  return power ? `${mantissa} × 10${power.replace("−", "⁻").replace(/\d/g, (digit) => RAISED[Number(digit)])}` : mantissa;
+  const [mantissa, power] = digits.split("e");
+  return power ? `${minus(mantissa)} × 10${raised(Number(power))}` : minus(mantissa);
 };
 
 /** @param {number} x @param {number} digits that count */
@@ -44,5 +45,4 @@ export const words = {
   says: (z, steepest, flattest, kind) =>
     `z = ${words.z(z)}, in ${kind}. Steepest: ${named(steepest)}, slope ${words.short(steepest[0].slope)}. Flattest: ${named(flattest)}, slope ${words.short(flattest[0].slope)}.`,
   edge: "That is as far as it goes: from −1000 to 1000.",
-  strange: "The address holds no picture that makes sense. This is the start.",
 };

@@ -10,9 +10,9 @@ const START = /^#votes=([123]),/;
 /** @param {State} state */
 export const write = ({ units, need }) => lines.write({ units, bend: "step" }).replace("#bend=step", `#votes=${need}`);
 
-/** What an address says, or undefined if it makes no sense. @param {string} hash @param {number} limit @returns {State | undefined} */
-export const read = (hash, limit) => {
+/** What an address says, or undefined if it makes no sense. @param {string} hash @param {{ limit: number }} start @returns {State | undefined} */
+export const read = (hash, start) => {
   const need = Number(START.exec(hash)?.[1]);
-  const units = lines.read(hash.replace(START, "#bend=step,"), limit)?.units;
+  const units = lines.read(hash.replace(START, "#bend=step,"), start)?.units;
   return need && units?.length === 3 ? { units, need } : undefined;
 };

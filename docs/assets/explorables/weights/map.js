@@ -2,7 +2,7 @@
 
 import { FAR, aligned } from "../bend/sheet.js";
 import { above, crossing, pieces, square, turned } from "../core/contour.js";
-import { ACTIVATIONS } from "../maths/activations.js";
+import { BENDS } from "../maths/activations.js";
 import { nineWeights, sums } from "../maths/stacking.js";
 
 /** @typedef {import("../bend/fold.js").Point} Point */
@@ -12,7 +12,7 @@ import { nineWeights, sums } from "../maths/stacking.js";
 export const LEVEL = 1; // of the output: below it, it says pebble
 
 /** The output. @param {State} state */
-export const output = ({ nine, bend }) => nineWeights(nine, bend === "none" ? ACTIVATIONS.none.f : ACTIVATIONS.relu.f);
+export const output = ({ nine, bend }) => nineWeights(nine, BENDS[bend].f);
 
 /** @param {State} state @param {number} limit of the map, to all four sides */
 export const map = (state, limit) => {

@@ -1,11 +1,12 @@
 // What the picture of the nine weights says: one table for each language.
 
 import { words as shared } from "../bend/words.js";
+import { minus } from "../core/numbers.js";
 
 const SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉";
 
 /** @param {number} value */
-const number = (value) => `${value}`.replace("-", "−");
+const number = (value) => minus(`${value}`);
 
 /** @param {number} value */
 const factor = (value) => (value < 0 ? `(${number(value)})` : number(value));

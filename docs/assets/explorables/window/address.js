@@ -21,8 +21,8 @@ export const write = ({ image, row, column, activation, pooling, first }, start)
   return `#window=${[row + 1, column + 1, activation, pooling, first, ...drawn].join(",")}`;
 };
 
-/** What an address says, or undefined if it makes no sense. @param {string} hash @param {Grid} start @returns {State | undefined} */
-export const read = (hash, start) => {
+/** What an address says, or undefined if it makes no sense. @param {string} hash @param {{ image: Grid }} start @returns {State | undefined} */
+export const read = (hash, { image: start }) => {
   const found = STATE.exec(hash);
   if (!found) return undefined;
   const [, row, column, activation, pooling, first, drawn] = found;

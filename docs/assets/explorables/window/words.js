@@ -34,6 +34,4 @@ export const words = {
   frame: (row, column) => `Window at row ${row}, column ${column}`,
   /** @param {number} row @param {number} column @param {number} ink */
   pencil: (row, column, ink) => `Pencil at row ${row}, column ${column}, ink ${ink}`,
-  edge: "That is the edge of the paper.",
-  strange: "The address holds no picture that makes sense. This is the start.",
 };
