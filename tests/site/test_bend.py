@@ -164,6 +164,15 @@ def test_all_arrows_in_one_half_leave_it_open(browser: Browser, server: str) -> 
         expect(insight(page)).to_contain_text("Three, and still open")
 
 
+@pytest.mark.parametrize("by", ["step", "ReLU", "tanh"])
+def test_nothing_closes_where_all_is_thorn(browser: Browser, server: str, by: str) -> None:
+    with screen(browser) as context:
+        around = "-110,300,290,-210,-250,50,320,-60,170"
+        page = alive(context.new_page(), f"{server}#bend={by},{around}")
+        assert "no place is on the pebbles' side. 50.0 %" in says(page)
+        expect(insight(page)).to_contain_text("Thorn everywhere")
+
+
 def test_by_finger_one_line_reaches_its_best_and_the_page_stays(
     browser: Browser, server: str
 ) -> None:

@@ -88,6 +88,16 @@ def test_by_mouse_a_guess_starts_it_and_it_closes(page: Page) -> None:
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
+def test_played_on_it_ends_at_the_end(page: Page) -> None:
+    _press(page, "To end")
+    _press(page, "To start")
+    page.locator(".learn input[type=range]").press("End")
+    page.locator(".learn input[type=range]").press("ArrowLeft")
+    _press(page, "Play")
+    expect(_says(page)).to_contain_text("Epoch 2,000", timeout=LONG)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
 def test_by_keyboard_forwards_and_back(page: Page) -> None:
     step = page.get_by_role("button", name="One step")
     seen = [_says(page).text_content()]
