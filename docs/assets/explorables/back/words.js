@@ -22,11 +22,8 @@ export const words = {
   by: (place, product) => `${place}: ${product}`,
   weightFirst: "weight times rate on its right",
   slopeFirst: "slope times rate on its right",
-  inputFirst: "what comes in on its left times rate on its right",
   /** @param {number} n @param {string} product */
   last: (n, product) => `${NAMES[n]}: ${product}.`,
-  /** @param {string} product */
-  road: (product) => `All along the road: ${product}.`,
   /** @param {number} n @param {string[]} roads @param {string} sum */
   added: (n, roads, sum) => `${NAMES[n]}, by way of z₁: ${roads[0]}. By way of z₂: ${roads[1]}. Both roads together: ${sum}.`,
 };

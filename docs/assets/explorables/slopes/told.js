@@ -9,7 +9,7 @@ import { words } from "./words.js";
 /** @typedef {{ name: Name, value: number, slope: number }} Seen a function at z */
 
 /** In the order of the figure. @type {Name[]} */
-export const CAST = ["step", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "silu", "gelu"];
+const CAST = ["step", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "silu", "gelu"];
 /** Those that have a jump or a kink at zero. @type {Name[]} */
 const BROKEN = ["step", "relu", "leaky_relu"];
 const LEVEL = 3.5; // so far out, what levels off has done so
