@@ -16,16 +16,9 @@ SCRIPT = SCRIPTS / "make/bundles.mjs"
 SESSION = SCRIPTS / "page/session.py"  # runs in the browser, in the worker's bundle
 ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js", "run/run.css"]
 ENTRIES += ["run/start.js", "run/worker.js"]
-ENTRIES += ["explorables/bend.js", "explorables/hands.css", "explorables/start.js"]
-ENTRIES += ["explorables/window.js"]
-ENTRIES += ["explorables/votes.js"]
-ENTRIES += ["explorables/weights.js"]
-ENTRIES += ["explorables/correct.js"]
-ENTRIES += ["explorables/slopes.js"]
-ENTRIES += ["explorables/digit.js"]
-ENTRIES += ["explorables/back.js"]
-ENTRIES += ["explorables/chain.js"]
-ENTRIES += ["explorables/learn.js", "explorables/learn-worker.js"]
+PICTURES = "back bend chain correct digit learn slopes votes weights window".split()
+ENTRIES += [f"explorables/{name}.{kind}" for name in PICTURES for kind in ("js", "css")]
+ENTRIES += ["explorables/learn-worker.js", "explorables/start.js"]
 PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$", re.MULTILINE)
 
 

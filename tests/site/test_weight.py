@@ -14,7 +14,7 @@ from tests.site.test_pages import screen, settle
 
 MOST = 150_000  # bytes, gzipped
 PICTURE = 40_000  # of a picture that answers back, which is loaded when it comes near
-LATE = re.compile(r"assets/explorables/(?!start\.js|hands\.css)")
+LATE = re.compile(r"assets/explorables/(?!start\.js|\w+\.css)")
 
 
 @cache
