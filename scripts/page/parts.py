@@ -53,6 +53,7 @@ HANDS = re.compile(  # of a picture that answers back: between what is seen and 
     r'(?P<hands><div data-picture="[^>]*></div>)(?(folded)</p>)',
     re.DOTALL,
 )
+PICTURE = re.compile(r'data-picture="(\w+)')
 DESCRIBED = re.compile(
     r'(?P<figure><figure [^>]*>(?:(?!</figure>).)*<img data-figure="(?P<name>[\w-]+)"[^>]*)'
     r'(?P<between>>(?:(?!<img).)*?</figure>\s*<details class="shown">\s*<summary>[^<]*</summary>)'
@@ -71,8 +72,8 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     html = code.fold(EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html)))
     if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
         html = code.tell_where(html, zipped.url_relative_to(page.file))
-    html = DESCRIBED.sub(_describe, FIGURE.sub(_count, html))
     html = HANDS.sub(r"\g<hands>\g<caption>", html)
+    html = DESCRIBED.sub(_describe, FIGURE.sub(_count, html))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
     return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
@@ -129,14 +130,15 @@ def _describe(figure: re.Match[str]) -> str:
 
 
 def _count(figure: re.Match[str]) -> str:
-    """A figure that says how many pictures it has, before they arrive: none moves another. Of a
-    few, each has a letter; of many, each has its name in it.
+    """A figure that says how many pictures it has, and what answers back, before they arrive: none
+    moves another. Of a few, each has a letter; of many, each has its name in it.
     """
     first, *more = figure[1].split('<img data-figure="')
     named = zip(ascii_uppercase, more, strict=False)
     if 1 < len(more) <= FEW:
         more = [alt.replace('">', f'" data-letter="{letter}">', 1) for letter, alt in named]
-    return f'<figure class="of-{len(more)}">' + '<img data-figure="'.join([first, *more])
+    answers = "".join(f' data-answers="{name}"' for name in PICTURE.findall(figure[1]))
+    return f'<figure class="of-{len(more)}"{answers}>' + '<img data-figure="'.join([first, *more])
 
 
 def _claim(box: re.Match[str], page: Page, files: Files) -> str:

@@ -168,6 +168,7 @@ def plane() -> Figure:
     assert two_weights(OTHERS) == two_weights(NINE), "the others come to another line"
     points, labels = rings()
     is_right = (nine_weights(*points.T, NINE) < 1) == (labels == 1)
+    assert 0.6 < np.mean(is_right) < 0.7, "another line"
 
     figure, axes = panel(360, 330, equal=True)
     draw_classes(axes, points, labels)

@@ -7,6 +7,7 @@ const PAUSE = 300; // milliseconds without a change, before it is said
 /** @param {Element} line @param {Element} voice */
 export const readout = (line, voice) => {
   let waiting = 0;
+  line.replaceChildren(line.textContent ?? ""); // a node that was never seen: what becomes of its text moves nothing
   /** @param {string} text to read @param {string} spoken @param {() => void} [said] when it has been spoken */
   const say = (text, spoken, said) => {
     write(line, text);
