@@ -60,10 +60,10 @@ export const slide = ({ svg, from }, to, done) => {
     start = undefined;
     at([event.clientX, event.clientY]);
   });
-  svg.addEventListener("click", () => {
+  svg.addEventListener("pointerup", (event) => {
+    if (!svg.hasPointerCapture(event.pointerId)) return;
     if (start) at(start); // a tap
     start = undefined;
     done();
   });
-  svg.addEventListener("lostpointercapture", () => { if (!start) done(); });
 };
