@@ -109,7 +109,8 @@ def test_by_mouse_any_panel_slides_all(page: Page) -> None:
 
 
 STILL = """async () => {
-  for (let before; before !== scrollY; await new Promise((go) => setTimeout(go, 300))) before = scrollY;
+  const later = () => new Promise((go) => setTimeout(go, 300));
+  for (let before; before !== scrollY; await later()) before = scrollY;
 }"""
 
 
