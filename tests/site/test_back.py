@@ -139,7 +139,7 @@ def test_each_bend_is_asked_for_its_rate(page: Page, bend: str, holds: str) -> N
 
 def test_relu_off_lets_exactly_nothing_through_until_it_wakes_up(page: Page) -> None:
     button(page, "ReLU, off").click()
-    assert "Its rate is 0: turn it a little, and E stays where it is." in says(page)
+    assert "Its rate is 0: turn it a little, and E hardly moves." in says(page)
     expect(insight(page)).to_contain_text("not small, but exactly zero")
     button(page, "Nudge by 0.01").click()
     assert says(page).endswith("E changed by 0. Promised: 0.")

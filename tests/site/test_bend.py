@@ -131,7 +131,7 @@ def test_by_keyboard_from_one_line_to_three_folds(page: Page) -> None:
     expect(insight(page)).to_contain_text("More than one line now")
     for _ in range(3):
         page.get_by_role("button", name="Swap sides").press("Enter")
-    expect(insight(page)).to_contain_text("however many lines you add up, one is left")
+    expect(insight(page)).to_contain_text("however many lines you add up, at most one is left")
 
 
 def test_each_step_from_three_folds_to_none_is_told(page: Page) -> None:

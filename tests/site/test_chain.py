@@ -56,7 +56,7 @@ def test_the_first_layer_hears_what_it_hears_in_python(
 
 def test_each_finding_is_told_to_who_finds_it(page: Page) -> None:
     for bend, holds in (
-        ("tanh", "each step is about one"),
+        ("tanh", "the steps multiply to about one"),
         ("none", "Without a bend, all slopes are one"),
         ("step", "A step never pays"),
         ("sigmoid", "the sigmoid's quarters"),
@@ -67,7 +67,7 @@ def test_each_finding_is_told_to_who_finds_it(page: Page) -> None:
     for _ in range(30):
         button(page, "+ Weights").click()
     assert says(page).endswith("each times 1. Layer 1 hears as much as layer 10 hears.")
-    expect(insight(page)).to_contain_text("each step is about one")
+    expect(insight(page)).to_contain_text("the steps multiply to about one")
     _bend(page, "tanh")
     expect(insight(page)).to_contain_text("it explodes")
     button(page, "Tanh, pushed out").click()
@@ -104,6 +104,6 @@ def test_by_finger_it_is_pressed(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 320, "height": 844}, has_touch=True) as context:
         page = alive(context.new_page(), server + PAGE)
         button(page, "ReLU, on").tap()
-        expect(insight(page)).to_contain_text("each step is about one")
+        expect(insight(page)).to_contain_text("the steps multiply to about one")
         button(page, "− Weights").tap()
         assert re.search(r"#chain=ReLU,10,100,90$", page.url)

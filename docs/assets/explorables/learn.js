@@ -124,7 +124,7 @@ class Picture {
     if (!this.seen) return;
     const { end, guess, hands } = this;
     const text = this.note || this.text;
-    const holds = insight(this.setting, this.seen, this.epoch, Boolean(end));
+    const holds = insight(this.setting, this.seen, this.epoch, isSolved(this.seen) || this.epoch === this.start.epochs);
     const verdict = end ? words.verdict(end.outcome, end.epoch, guess) : "";
     write(part(hands, ".verdict"), verdict);
     if (this.isPlaying) this.voice.show(text, holds);

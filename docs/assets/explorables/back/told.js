@@ -10,6 +10,7 @@ import { words } from "./words.js";
 /** @typedef {{ promised: number, came: number }} Nudge */
 
 const FLAT = 0.02; // a slope that is as good as level
+const WEAK = 0.1; // a rate that hardly moves a weight
 
 /** @param {State} state @param {Graph} graph */
 export const describe = ({ chosen, numbers }, { rates }) => words.says(chosen, short(numbers[chosen]), short(rates[chosen]));
@@ -35,12 +36,12 @@ export const walked = (state, graph, all, steps) => {
 };
 
 /** What the activation does to the road: "" if nothing special. @param {State} state @param {Graph} graph */
-const blocked = ({ bend, chosen }, { slopes }) => {
+const blocked = ({ bend, chosen }, { slopes, rates }) => {
   if (chosen > 7) return "";
   const steepest = Math.max(...units(chosen).map((unit) => Math.abs(slopes[unit])));
   if (bend === "step") return "step";
   if (steepest === 0) return "dead";
-  return steepest < FLAT ? "flat" : "";
+  return steepest < FLAT && Math.abs(rates[chosen]) < WEAK ? "flat" : "";
 };
 
 /**

@@ -13,7 +13,7 @@ export const words = {
   /** @param {string} value */
   slope: (value) => `slope ${value}`,
   /** @param {number} n @param {string} value @param {string} rate */
-  says: (n, value, rate) => `${NAMES[n]}: ${value}. Its rate is ${rate}: ${rate === "0" ? "turn it a little, and E stays where it is." : `turned up a little, E ${rate.startsWith("−") ? "falls" : "rises"} ${rate.replace("−", "")} times as far.`}`,
+  says: (n, value, rate) => `${NAMES[n]}: ${value}. Its rate is ${rate}: ${rate === "0" ? "turn it a little, and E hardly moves." : `turned up a little, E ${rate.startsWith("−") ? "falls" : "rises"} ${rate.replace("−", "")} times as far.`}`,
   /** @param {number} n @param {string} value @param {string} came @param {string} promised */
   nudged: (n, value, came, promised) => `${NAMES[n]}, nudged by 0.01 to ${value}: E changed by ${came}. Promised: ${promised}.`,
   /** @param {string} rate */

@@ -14,12 +14,12 @@ export const describe = ({ layers, bend, weight }, { sums, heard }, slope) => {
 };
 
 /** Which insight a state holds. @param {State} state @param {number} first what the first layer hears @param {boolean} isTouched */
-export const insight = ({ layers, bend }, first, isTouched) => {
+export const insight = ({ layers, bend, weight }, first, isTouched) => {
   if (!isTouched) return "start";
-  if (layers < 4) return "few";
-  if (bend === "step") return "step";
+  if (bend === "step" && layers > 1) return "step";
   if (first === 0) return bend === "ReLU" ? "dead" : "start";
+  if (layers < 4) return "few";
   if (first > 10) return "explodes";
-  if (first < 0.1) return bend === "tanh" ? "pushed" : bend === "sigmoid" ? "quarters" : "light";
-  return bend === "none" ? "straight" : first > 0.5 ? "level" : "start";
+  if (first < 0.1) return bend === "tanh" && weight >= 1 ? "pushed" : bend === "sigmoid" ? "quarters" : "light";
+  return bend === "none" ? "straight" : first > 0.5 && first < 2 ? "level" : "start";
 };

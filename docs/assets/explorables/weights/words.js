@@ -27,6 +27,6 @@ export const words = {
   /** @param {number} sides @param {boolean} isClosed @param {string} share */
   bent: (sides, isClosed, share) => {
     const fence = sides ? `${shared.fence(sides)}${isClosed ? shared.closed : ", open"}` : "no fence";
-    return `With ReLU, these nine come to no u₁ and u₂: ${fence}. ${share} right.`;
+    return `With ReLU${sides > 1 ? ", these nine come to no u₁ and u₂" : ""}: ${fence}. ${share} right.`;
   },
 };
