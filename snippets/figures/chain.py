@@ -23,23 +23,26 @@ def layers() -> Figure:
 
     figure, axes = panel(440, 330)
     wide, high = HALF
-    z = np.linspace(-REACH, REACH, 33)
+    z = np.linspace(-REACH, REACH, 13)
     corners = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
+    pen_up = [[np.nan, np.nan]]
+    curves, tangents, dots = [], [], []
     for layer, at in enumerate(sums, 1):
         box = layer + wide * corners[0], ROW + high * corners[1]
         axes.fill(*box, facecolor=PAPER, edgecolor=INK, linewidth=0.6)
         beside = min(0.3 * REACH, 0.75 * HIGHEST / f_slope(at)) * np.array([-1, 1])
-        for sums_, h, look in (
-            (z, f(z), {"color": LINE, "linewidth": 1.6}),
-            (at + beside, f(at) + f_slope(at) * beside, {"color": SECOND}),
-            (at, f(at), {"color": SECOND, "marker": "o", "markersize": 5}),
+        for lines, along, h in (
+            (curves, z, f(z)),
+            (tangents, at + beside, f(at) + f_slope(at) * beside),
+            (dots, np.array([at]), np.array([f(at)])),
         ):
-            place = layer + wide * sums_ / REACH, ROW + high * h / HIGHEST
-            axes.plot(*place, gid=MOVES, **look)
-    axes.plot(np.arange(1, MOST + 1), np.log10(heard), color=SECOND, gid=MOVES)
-    for layer, rate in enumerate(heard, 1):
-        look = {"color": SECOND, "marker": "o", "markersize": 7}
-        axes.plot(layer, np.log10(rate), gid=MOVES, **look)
+            lines += [*zip(layer + wide * along / REACH, ROW + high * h / HIGHEST, strict=True)]
+            lines += pen_up if lines is not dots else []
+    axes.plot(*np.transpose(curves), color=LINE, linewidth=1.6, gid=MOVES)
+    axes.plot(*np.transpose(tangents), color=SECOND, gid=MOVES)
+    axes.plot(*np.transpose(dots), "o", color=SECOND, markersize=5, gid=MOVES)
+    numbers = np.arange(1, MOST + 1)
+    axes.plot(numbers, np.log10(heard), "o-", color=SECOND, markersize=7, gid=MOVES)
     axes.text(1, np.log10(heard[0]) - 0.9, "3.8 × 10⁻⁶", color=SECOND, ha="left", gid=MOVES)
     axes.set(xlim=LIMITS["x"], ylim=LIMITS["y"], xlabel="layer", xticks=range(1, MOST + 1))
     names = ["10⁻⁹", "10⁻⁶", "10⁻³", "1", "10³", "10⁶"]
