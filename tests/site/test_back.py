@@ -234,6 +234,8 @@ def test_chapter_nine_begins_with_a_flat_unit_and_it_wakes_up(
         drawn = page.locator("figure:has(.hands) svg.figure")
         assert drawn.get_by_text("slope 0.0001", exact=True).count() == 1
         assert says(page).startswith("Weight from x₂ to z₁: −0.5. Its rate is 0.001:")
+        expect(insight(page)).to_contain_text("Nudge it")
+        button(page, "Nudge by 0.01").click()
         expect(insight(page)).to_contain_text("a flat place pays next to nothing")
         for _ in range(14):
             button(page, "Input x₁").press("Shift+ArrowDown")

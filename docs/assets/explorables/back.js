@@ -68,7 +68,7 @@ class Picture {
     const isEnd = steps === all.length;
     this.drawing.draw(state, now, activation, all.slice(0, steps), isEnd);
     const text = this.nudge ? nudged(state, this.nudge) : this.isWalking ? walked(state, now, all, steps) : describe(state, now);
-    this.tell(text, insight(state, now, this.nudge, this.isWalking && isEnd));
+    this.tell(text, this.voice.isTouched ? insight(state, now, this.nudge, this.isWalking && isEnd) : "start");
     this.showNudge(now.rates[state.chosen]);
     for (const [n, { put }] of this.knobs.entries()) put(start.knobs[n], words.knob(n, short(state.numbers[n])), n === state.chosen);
     const value = short(state.numbers[state.chosen]);
