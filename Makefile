@@ -19,7 +19,7 @@ offline: for-site ## the site for reading without a network: bend-the-line.zip
 	@$(RUN) -m scripts offline
 
 test: for-test ## everything that is tested
-	@$(RUN) -m pytest -n auto --dist worksteal
+	@$(RUN) -m pytest -n auto --dist worksteal -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
 
 doctest: for-test ## text = code: the chapters' examples, numbers and figures
 	@$(RUN) -m pytest docs snippets tests/snippets tests/content

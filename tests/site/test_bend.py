@@ -246,17 +246,6 @@ def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
     expect(base).to_have_accessible_name("Line 1, at -0.10, 0.10")
 
 
-def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 200}) as context:
-        page, asked = context.new_page(), []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{server}#where-it-comes-from")
-        page.wait_for_load_state("networkidle")
-        assert not any(url.endswith(("bend.js", "bend-start.json")) for url in asked)
-        page.locator(".stage, svg.figure").first.scroll_into_view_if_needed()
-        page.locator(".handle").first.wait_for()
-
-
 def test_chapter_four_has_one_line_and_no_bend(browser: Browser, server: str) -> None:
     with screen(browser) as context:
         page = alive(context.new_page(), f"{server}04-not-separable/")

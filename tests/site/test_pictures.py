@@ -65,6 +65,16 @@ def test_a_strange_address_is_told_and_gives_the_start(
             assert _state(page) == start, strange
 
 
+def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
+    with screen(browser) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server}08-threshold/", wait_until="networkidle")
+        assert not [url for url in asked if url.endswith(("votes.js", "threshold-votes.json"))]
+        with page.expect_request("**/votes.js"):
+            page.locator(FIGURE).scroll_into_view_if_needed()
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str, name: str) -> None:
     address = server + PICTURES[name][0]
