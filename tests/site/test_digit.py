@@ -334,14 +334,3 @@ def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
     page.wait_for_function("document.querySelector('.says').textContent.includes('over 99')")
     page.locator(".handle").focus()
     expect(heard(page)).to_be_empty()
-
-
-def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 200}) as context:
-        page, asked = context.new_page(), []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{server}{PAGE}#exercises")
-        page.wait_for_load_state("networkidle")
-        assert not any("digit.js" in url for url in asked)
-        _figure(page).scroll_into_view_if_needed()
-        page.locator(".handle").wait_for()
