@@ -56,5 +56,6 @@ def test_apt_installs_one(program: Program, monkeypatch: pytest.MonkeyPatch, use
     chromium.install()
     said = log.read_text()
     assert "\nupdate\n" in said, said
-    assert "\ninstall -y --no-install-recommends chromium\n" in said, said
+    for package in chromium.PACKAGES:
+        assert f"\ninstall -y --no-install-recommends {package}\n" in said, said
     assert ("sudo -n" in said) == (user != 0), said
