@@ -128,24 +128,34 @@
     }
   };
 
-  // What comes later: the buttons of a code block are no landmark, and have names (their titles go
-  // into a tooltip just when they get the focus); what a search has found is a link like any other;
-  // and who can't see the end of a table can scroll to it.
-  const mend = () => {
-    if (isSought) findFolded();
-    for (const nav of all(".md-code__nav")) nav.role = "none";
-    for (const button of all(".md-code__button")) button.ariaLabel ??= button.title;
-    for (const link of all(".md-search-result__link")) link.removeAttribute("tabindex");
-    for (const box of all(".md-typeset__scrollwrap, div.formula")) {
+  // Who can't see the end of a table or of a formula can scroll to it.
+  const BOXES = ".md-typeset__scrollwrap, div.formula";
+  const widths = new ResizeObserver((changed) => {
+    for (const box of new Set(changed.map(({ target }) => target.closest(BOXES)))) {
       const scrolls = box.scrollWidth > box.clientWidth;
       box.role = scrolls ? "group" : null;
       box.ariaLabel = scrolls ? one("thead", box)?.innerText ?? "Formula" : null;
       if (scrolls) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
+  });
+  const watched = new WeakSet();
+  const watch = (box) => {
+    if (watched.has(box)) return;
+    watched.add(box);
+    for (const part of [box, ...box.children]) widths.observe(part);
+  };
+
+  // What comes later: the buttons of a code block are no landmark, and have names (their titles go
+  // into a tooltip just when they get the focus); what a search has found is a link like any other.
+  // Nothing here asks for a place or a size, which would lay the page out anew at each change.
+  const mend = () => {
+    if (isSought) findFolded();
+    for (const nav of all(".md-code__nav")) nav.role = "none";
+    for (const button of all(".md-code__button")) button.ariaLabel ??= button.title;
+    for (const link of all(".md-search-result__link")) link.removeAttribute("tabindex");
+    all(BOXES).forEach(watch);
   };
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
-  addEventListener("resize", mend);
-  addEventListener("toggle", mend, true);
-  addEventListener("load", mend);
+  mend();
 }

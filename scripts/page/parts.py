@@ -34,7 +34,7 @@ HEARD = {  # what a screen reader is told of a page's parts, and not told
         '<div class="output highlight" role="group" aria-label="Output"'
     ),
 }
-PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # has the colour of code anyway
+PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')  # has the colour of code anyway
 EXAMPLES = re.compile(
     r'(?P<box><div class="highlight")(?P<head>><pre><span></span><code>)'
     r'(?P<lines><span class="gp">.*?)(?=</code>)',
