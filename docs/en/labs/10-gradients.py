@@ -81,7 +81,7 @@ check(is_its_slope, ...)
 check(is_its_slope, lambda x: np.tanh(x) + x * (1 - np.tanh(x) ** 2))
 
 # %% [markdown]
-# **Out of reach.** Find nine numbers for which no blame, no upstream gradient, reaches the hidden layer, though the output is wrong.
+# **Out of reach.** Find nine numbers for which no blame reaches the weights and biases of the hidden layer, though the output is wrong.
 
 
 # %%

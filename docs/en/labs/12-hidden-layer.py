@@ -54,7 +54,7 @@ for count in steps:
 # %% [markdown]
 # ## Bumps and hats
 #
-# Any continuous curve, out of steps or out of ReLUs. Change `n`. Which of the two gets about four times better when a large `n` doubles?
+# Any continuous curve on an interval with both its ends, as near as you like, out of steps or out of ReLUs. Change `n`. Which of the two gets about four times better when a large `n` doubles?
 
 # %%
 n = 8

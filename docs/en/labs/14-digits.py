@@ -110,7 +110,7 @@ check(is_half_sure, ...)
 check(is_half_sure, np.where(np.arange(10) == 7, np.log(9), 0.0))
 
 # %% [markdown]
-# **Fool it.** Find an image, with ink between zero and one, that is far from every digit that anybody wrote, and of which the network is nearly certain. (Teach it well first: a few hundred digits, eight epochs or more.)
+# **Fool it.** Find an image, with ink between zero and one, that is far from every digit of this collection, and of which the network is nearly certain. (Teach it well first: a few hundred digits, eight epochs or more.)
 
 
 # %%
