@@ -132,17 +132,22 @@ def test_steps_get_no_blame_and_no_line_moves(page: Page) -> None:
     assert lines.get_attribute("d") == before
 
 
-def test_a_dead_unit_is_grey_and_says_why(page: Page) -> None:
-    _press(page, "One that failed")
-    _press(page, "It closes")
-    _press(page, "To end")
-    expect(_verdict(page)).to_contain_text("You said: it closes. It stayed open. Why?")
-    expect(insight(page)).to_contain_text("a grey tile is a dead unit")
-    grey = page.locator(".tiles [data-flat]")
-    expect(grey).to_have_count(1)
-    expect(grey).to_contain_text("dead: all on the flat side")
-    expect(grey).to_contain_text("Unit 3")
-    assert result("hidden-layer-three-units")["relu"][4]["dead"] == [2]
+def test_each_of_the_seven_that_failed_has_a_grey_tile_that_says_why(page: Page) -> None:
+    runs = result("hidden-layer-three-units")["relu"]
+    failed = [seed for seed, run in enumerate(runs) if run["right"] < 1]
+    assert len(failed) == 7
+    for seed in [*failed, failed[0]]:
+        _press(page, "Next that failed")
+        expect(page.locator(".hands .seed")).to_have_text(f"{seed}")
+        _press(page, "It closes")
+        _press(page, "To end")
+        expect(_verdict(page)).to_contain_text("You said: it closes. It stayed open. Why?")
+        expect(insight(page)).to_contain_text("a grey tile is a dead unit")
+        grey = page.locator(".tiles [data-flat]")
+        expect(grey).to_have_count(len(runs[seed]["dead"]))
+        for tile, unit in zip(grey.all(), runs[seed]["dead"], strict=True):
+            expect(tile).to_contain_text("dead: all on the flat side")
+            expect(tile).to_contain_text(f"Unit {unit + 1}")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import { words } from "./learn/words.js";
 /** @typedef {import("./learn/training.js").Setting} Setting */
 /** @typedef {import("./learn/training.js").Data} Data */
 /** @typedef {import("./learn/told.js").Outcome} Outcome */
-/** @typedef {Data & { edge: number, presets: Setting[] }} Start */
+/** @typedef {Data & { edge: number, presets: Setting[][] }} Start */
 /** @typedef {{ points: number[], labels: number[] } & Omit<Start, "points" | "labels">} Given what snippets/vectors/hidden_layer.py gives */
 
 const MOST = 8; // units
@@ -199,6 +199,13 @@ class Picture {
     this.showControls();
   }
 
+  /** The first of a row of presets, or the one after that which is trained. @param {Setting[]} row */
+  after(row) {
+    const { activation, seed } = this.setting;
+    const at = row.findIndex((each) => each.activation === activation && each.seed === seed);
+    return row[(at + 1) % row.length];
+  }
+
   /** @param {number} epoch */
   jump(epoch) {
     this.pause();
@@ -224,7 +231,7 @@ class Picture {
       this.voice.refuse(words.refused[/** @type {keyof typeof words.refused} */ (no)]);
       return;
     }
-    if (preset) this.begin(this.start.presets[Number(preset)]);
+    if (preset) this.begin(this.after(this.start.presets[Number(preset)]));
     if (guess) [this.guess, this.end] = [/** @type {Outcome} */ (guess), undefined];
     if (act) this.acts[act]();
     if (guess) this.play();
@@ -247,6 +254,6 @@ class Picture {
 /** @param {HTMLElement} hands */
 export const open = (hands) => wake(
   hands,
-  (/** @type {Given} */ start, state = { ...start.presets[0], epoch: 0 }, note) => new Picture(hands, typed(start), state, note),
+  (/** @type {Given} */ start, state = { ...start.presets[0][0], epoch: 0 }, note) => new Picture(hands, typed(start), state, note),
   address.read,
 );
