@@ -13,7 +13,7 @@ def descend(
     x, lr: numbers, or arrays that broadcast to one shape: a run for each pair.
     Returns float64 of shape (4, steps + 1, ...): w, b, y and the error y − target.
     A run may diverge until it overflows. That is what we want to see, so NumPy's
-    warnings about overflow and invalid results are silenced here, and only here.
+    warnings about overflow and invalid results are silenced here.
 
     >>> w, b, y, error = descend(x=3.0, lr=0.5, steps=2)
     >>> print(error)

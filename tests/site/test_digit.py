@@ -299,7 +299,7 @@ def test_each_misread_digit_is_a_strange_hand(browser: Browser, server: str, kin
             assert shares.argmax() != meant
             assert says(page) == f"A test digit, somebody's {meant}. {_read(shares)}"
             expect(insight(page)).to_contain_text(
-                f"Found it: a strange hand. Whoever wrote this meant {meant}."
+                f"Found it: a form that it hasn't seen. Whoever wrote this meant {meant}."
             )
             expect(insight(page)).to_contain_text(f"130 digits, {len(places)} are misread")
         _button(page, "Next digit").click()

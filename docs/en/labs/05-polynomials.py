@@ -58,7 +58,7 @@ drawn(x, curve(x), witch, "A bell, and the polynomial through the places.")
 # %% [markdown]
 # ## By averages
 #
-# Bernstein asks nothing of a curve but that it has no jumps. He is slow, and he always arrives. Try a large `degree`, and another function that has a corner.
+# Bernstein asks nothing of a curve but that it is continuous. He is slow, and he always arrives. Try a large `degree`, and another function that has a corner.
 
 # %%
 degree, f = 20, np.abs
@@ -115,8 +115,10 @@ check(beats_equal_steps, chebyshev_places(11, reach=5))
 def is_a_secret(added):
     """Flatter at zero than any power, on both sides, and clearly there at one."""
     for side in (-1, 1):  # each halving shrinks a power by the same factor
-        far, near, nearest = (abs(added(side * h)) for h in (0.2, 0.1, 0.05))
-        if not (nearest * far < near**2 / 2 or nearest == near == 0):
+        steps = (0.2, 0.1, 0.05, 0.01, 0.001)
+        far, near, *closer = (abs(added(side * h)) for h in steps)
+        falls = far >= near >= closer[0] >= max(closer)
+        if not falls or (near > 0 and closer[0] / near >= near / far / 2):
             return False
     return abs(added(1.0)) > 0.1
 
