@@ -2,7 +2,7 @@
 
 import { Files, Lost } from "./files.js";
 import { keepAll } from "./kept.js";
-import { PACKAGES, unpack } from "./unpack.mjs";
+import { lay, PACKAGES, read } from "./unpack.mjs";
 import source from "../../../scripts/page/session.py";
 
 const MOST = 2 ** 30; // bytes of memory: a telephone's browser would end the page beyond
@@ -52,7 +52,7 @@ const start = async ({ runtime, snippets, needs, isPad }) => {
   const files = new Files(runtime, tell);
   const compiled = WebAssembly.compileStreaming(await files.begin());
   for (const name of ["stdlib", "numpy", ...needs]) files.bytes(`${name}.zip`);
-  const code = fetch(snippets).then((response) => response.arrayBuffer());
+  const code = fetch(snippets).then((response) => response.arrayBuffer()).then(read);
   const lost = () => { throw new Lost("snippets.zip"); };
   code.catch(() => {});
   serve(files, compiled);
@@ -67,8 +67,8 @@ const start = async ({ runtime, snippets, needs, isPad }) => {
     stdin: () => null,
   });
   files.report("numpy.zip"); // it may still be on its way
-  unpack(python.FS, new Uint8Array(await files.bytes("numpy.zip")));
-  python.unpackArchive(await code.catch(lost), "zip", { extractDir: HOME });
+  lay(python.FS, PACKAGES, await read(await files.bytes("numpy.zip")));
+  lay(python.FS, HOME, await code.catch(lost));
   python.FS.writeFile(`${PACKAGES}/session.py`, source);
   const { Session } = python.pyimport("session");
   const session = Session(`${HOME}/bend-the-line`, (/** @type {string} */ text) => tell({ type: "printed", text }));
@@ -87,7 +87,7 @@ const run = async ({ request, needs }) => {
     if (packages.has(name)) continue;
     const comes = files.bytes(`${name}.zip`);
     files.report(`${name}.zip`);
-    unpack(python.FS, new Uint8Array(await comes));
+    lay(python.FS, PACKAGES, await read(await comes));
     packages.add(name);
   }
   tell({ type: "running" });

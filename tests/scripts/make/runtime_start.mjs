@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 
 import { loadPyodide } from "pyodide"; // what pyodide.js is; Node.js wouldn't take that for a module
 
-import { unpack } from "../../../docs/assets/run/unpack.mjs";
+import { lay, PACKAGES, read } from "../../../docs/assets/run/unpack.mjs";
 
 const [folder, project] = process.argv.slice(2);
 
@@ -18,7 +18,8 @@ try {
     stdout: console.error,
   });
   for (const name of ["numpy", "matplotlib"]) {
-    unpack(python.FS, new Uint8Array(readFileSync(`${folder}/${name}.zip`)));
+    const { buffer } = new Uint8Array(readFileSync(`${folder}/${name}.zip`));
+    lay(python.FS, PACKAGES, await read(buffer));
   }
   python.FS.mkdirTree("/project");
   python.mountNodeFS("/project", project);
