@@ -37,7 +37,7 @@ from scripts.page import assets, lines, memo, parts, policy, program, reports, t
 from scripts.page.templates import KeptTemplates, list_once
 from scripts.read import references
 from scripts.read.lab import Lab, all_labs
-from scripts.read.markdown import chapters, number_of
+from scripts.read.markdown import is_chapter, number_of
 from scripts.read.marks import MARK
 
 _LAB_STYLE = re.compile(r"\n *<style>.*?</style>", re.DOTALL)
@@ -150,7 +150,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["description"] = escape(page.meta["description"])
     edition = Path(config.docs_dir)
     source = edition / page.file.src_uri
-    if "title" in page.meta and source in chapters(edition):
+    if "title" in page.meta and is_chapter(source) and source.parent == edition:
         page.meta["title"] = f"{number_of(source)} · {page.meta['title']}"
     memo.render_once(page)
     markdown = times.fill(reports.fill(markdown), source, edition)

@@ -1,7 +1,9 @@
 """The addresses of a built page's headings: each one can be read, and none depends on another."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mkdocs.structure.toc import AnchorLink
@@ -33,11 +35,15 @@ def problems(source: Path, contents: Iterable[AnchorLink], html: str) -> list[Pr
             what = f"its address would be #{heading.id}; give the heading one: {{#a-name}}"
             found.append(Problem(relative(source), line, what))
         names.add(heading.id)
-    ids = ID.findall(html)
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
+    for name in _twice(html):
         what = f'the id "{name}" stands here twice; give one of them another'
         found.append(Problem(relative(source), line_of(text, text.rfind(f"#{name}")), what))
     return found
+
+
+@lru_cache(maxsize=100)
+def _twice(html: str) -> list[str]:
+    return sorted(name for name, times in Counter(ID.findall(html)).items() if times > 1)
 
 
 def _all(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -46,6 +52,7 @@ def _all(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _all(heading.children)
 
 
+@cache
 def _lines(text: str, suffix: str) -> list[int]:
     """The line of each heading of a source, in order."""
     code = {fence.line + n for fence in fences(text) for n in range(len(fence.lines))}

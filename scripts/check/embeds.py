@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.core.paths import DOCS, SNIPPETS, ours, relative
 from scripts.core.problem import Problem
-from scripts.core.texts import misread, text_of
+from scripts.core.texts import misread, once, text_of
 from scripts.make.figures import Figure, all_figures
 from scripts.read.functions import unreadable
 from scripts.read.lab import all_labs
@@ -56,8 +56,12 @@ def of_page(page: Path) -> list[Problem]:
 
 def _of_page(page: Path, figures: dict[str, Figure]) -> list[Problem]:
     text = text_of(page)
-    shown = [*_figures(page, text, figures), *_undescribed(page, text)]
-    return [*_regions(page), *shown, *_links(page, text), *_formulas(page, text)]
+    return [*_in_itself(page), *_regions(page), *_figures(page, text, figures), *_links(page, text)]
+
+
+@once
+def _in_itself(page: Path, text: str) -> list[Problem]:
+    return [*_outside(page, text), *_undescribed(page, text), *_formulas(page, text)]
 
 
 def elsewhere() -> list[Problem]:
@@ -84,7 +88,6 @@ def elsewhere() -> list[Problem]:
 
 def _regions(page: Path) -> Iterator[Problem]:
     before: set[tuple[str, str]] = set()
-    yield from _outside(page)
     for embed in embeds(page):
         key = embed.file, embed.region
         if not embed.path.is_file() or embed.region not in read_regions(embed.path)[0]:
@@ -95,9 +98,8 @@ def _regions(page: Path) -> Iterator[Problem]:
         before.add(key)
 
 
-def _outside(page: Path) -> Iterator[Problem]:
+def _outside(page: Path, text: str) -> Iterator[Problem]:
     """Lines that embed something and are read by nobody but the renderer."""
-    text = text_of(page)
     fenced = [range(f.line, f.line + len(f.lines)) for f in fences(text) if f.info == "python"]
     for number, line in enumerate(text.splitlines(), 1):
         inside = any(number in lines for lines in fenced)

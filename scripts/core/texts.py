@@ -21,7 +21,11 @@ def text_of(path: Path) -> str:
     """The text of a file. One that `misread` complains of is read as it was meant, so that the
     other checks have nothing to say of that.
     """
-    data = path.read_bytes()
+    return _text(path.read_bytes())
+
+
+@cache
+def _text(data: bytes) -> str:
     utf_16 = data.startswith((BOM_UTF16_BE, BOM_UTF16_LE))
     try:
         text = data.decode("utf-16" if utf_16 else "utf-8-sig")
@@ -34,7 +38,12 @@ def misread(path: Path) -> Problem | None:
     """What keeps a file from being read, and in one way by everybody: its encoding, characters that
     nobody sees, or that it is no Python, JSON or TOML.
     """
-    data, where = path.read_bytes(), relative(path)
+    return _misread(path, path.read_bytes())
+
+
+@cache
+def _misread(path: Path, data: bytes) -> Problem | None:
+    where = relative(path)
     if data.startswith(BOM_UTF8):
         return Problem(where, 1, "begins with a byte order mark; save it as UTF-8 without one")
     try:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -54,7 +55,10 @@ def all_the_code() -> bytes:
     top = Path("bend-the-line")
     names = {path: top / path.relative_to(SNIPPETS.parent) for path in ours(SNIPPETS)}
     names[SNIPPETS / "README.md"] = top / "README.md"
-    return zipped.pack((name.as_posix(), path.read_bytes()) for path, name in names.items())
+    return _packed(tuple((name.as_posix(), path.read_bytes()) for path, name in names.items()))
+
+
+_packed = cache(zipped.pack)
 
 
 def write_python(site: Path, programs: dict[str, list[dict]], *, is_offline: bool) -> dict:

@@ -1,6 +1,7 @@
 """The parts of a built page: claims, terms, figures, what a screen reader hears."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
@@ -68,10 +69,16 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     """
     page.present_anchor_ids.update(box["id"] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), IN_SUMMARY.sub(r"\1", html))
-    html = glossary.name_the_language(glossary.explain(html, docs))
-    html = code.fold(EXAMPLES.sub(_pasted, PLAIN.sub(r"\1", html)))
+    html = _dressed(glossary.explain(html, docs))
     if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
         html = code.tell_where(html, zipped.url_relative_to(page.file))
+    return html
+
+
+@lru_cache(maxsize=100)  # in a live preview, most pages are as they were
+def _dressed(html: str) -> str:
+    html = glossary.name_the_language(PLAIN.sub(r"\1", html))
+    html = code.fold(EXAMPLES.sub(_pasted, html))
     html = HANDS.sub(r"\g<hands>\g<caption>", html)
     html = DESCRIBED.sub(_describe, FIGURE.sub(_count, html))
     for part, heard in HEARD.items():

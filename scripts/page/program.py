@@ -5,12 +5,13 @@ import json
 import sys
 from bisect import bisect
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
 from scripts.core import digest
 from scripts.core.paths import DRAWINGS, SNIPPETS
-from scripts.core.texts import once, parsed, text_of
+from scripts.core.texts import once, text_of
 from scripts.make import labs
 from scripts.read import examples
 from scripts.read.imports import bound
@@ -65,10 +66,9 @@ def _told(blocks: Iterator[dict] | list[dict]) -> list[dict]:
         needs = ["matplotlib"] if block["kind"] in ("figure", "cell") else []
         told = {"id": digest.of(block["source"])[:8], "needs": needs} | block
         if block["kind"] in ("code", "examples") and "why" not in block:
-            tree = ast.parse(block["source"])
-            if missing := _lacks(tree, absent):
+            if missing := _lacks(block["source"], absent):
                 told["why"] = ABSENT.format(missing)
-            names = bound(tree)
+            names = _names(block["source"])[2]
             absent = {name: absent[name] for name in absent.keys() - names}
             absent |= dict.fromkeys(names, missing) if missing else {}
         if "errstate" in block["source"] and block["kind"] != "figure":
@@ -103,8 +103,12 @@ def _embedded(line: str) -> Region:
 
 def _drawn(file: Path, source: str) -> dict[str, str]:
     """The functions of a piece of code by the names of the figures that they draw."""
-    functions = (node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
-    return {f"{file.stem}-{name}".replace("_", "-"): name for name in functions}
+    return {f"{file.stem}-{name}".replace("_", "-"): name for name in _functions(source)}
+
+
+@cache
+def _functions(source: str) -> list[str]:
+    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
 
 
 def _said(outputs: list[dict]) -> Iterator[str]:
@@ -115,24 +119,34 @@ def _said(outputs: list[dict]) -> Iterator[str]:
             yield f"{''.join(output['data']['text/plain'])}\n"
 
 
-def _lacks(tree: ast.Module, absent: dict[str, str]) -> str:
+def _lacks(source: str, absent: dict[str, str]) -> str:
     """The library that isn't there, if code needs one, or a name that such code has bound."""
-    nodes = [*ast.walk(tree)]
-    own = bound(tree) | {node.arg for node in nodes if isinstance(node, ast.arg)}
-    own |= {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    for node in nodes:
+    modules, asked, _ = _names(source)
+    for module in modules:
+        ours = SNIPPETS.parent.joinpath(*module.split(".")).with_suffix(".py")
+        library = module.partition(".")[0]
+        missing = _asks_for(ours) if ours.is_file() else library
+        if missing and missing not in THERE:
+            return missing
+    return next((absent[name] for name in asked if name in absent), "")
+
+
+@cache
+def _names(source: str) -> tuple[list[str], list[str], set[str]]:
+    """The modules that code imports, the names that it takes from elsewhere, and those it binds."""
+    tree = ast.parse(source)
+    modules, used, own = [], [], bound(tree)
+    for node in ast.walk(tree):
         match node:
-            case ast.Import(names=[ast.alias(name=module), *_]) | ast.ImportFrom(module=module):
-                ours = SNIPPETS.parent.joinpath(*module.split(".")).with_suffix(".py")
-                library = module.partition(".")[0]
-                missing = _asks_for(ours) if ours.is_file() else library
-                if missing and missing not in THERE:
-                    return missing
-            case ast.Name(id=name, ctx=ast.Load()) if name in absent.keys() - own:
-                return absent[name]
-    return ""
+            case ast.Import(names=[ast.alias(name=name), *_]) | ast.ImportFrom(module=name):
+                modules.append(name)
+            case ast.Name(id=name, ctx=ast.Load()):
+                used.append(name)
+            case ast.Name(id=name) | ast.arg(arg=name):
+                own.add(name)
+    return modules, [name for name in used if name not in own], bound(tree)
 
 
 @once
-def _asks_for(snippet: Path, _text: str) -> str:
-    return _lacks(parsed(snippet), {})
+def _asks_for(_snippet: Path, text: str) -> str:
+    return _lacks(text, {})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scripts.core.texts import text_of
 from scripts.read.length import STOP, length, short_path, stops
-from scripts.read.markdown import chapters, number_of
+from scripts.read.markdown import chapters, is_chapter, number_of
 
 HEAD = re.compile(r"^# .*$", re.MULTILINE)
 LED_TO = re.compile(r"\]\((?P<page>[\w-]+\.md)")
@@ -13,7 +13,7 @@ LED_TO = re.compile(r"\]\((?P<page>[\w-]+\.md)")
 
 def fill(markdown: str, page: Path, edition: Path) -> str:
     """Put the minutes where a page has a place for them, and tell where a stop begins."""
-    if page in [*chapters(edition), *chapters(edition / "deeper")]:
+    if is_chapter(page):
         return _at_headings(markdown, page, edition)
     if "{minutes}" not in markdown:
         return markdown

@@ -1,9 +1,11 @@
 """What of a piece of code a page shows at first: what it does; the rest unfolds in place."""
 
 import ast
+from functools import cache
 from textwrap import dedent
 
 
+@cache
 def folds(source: str) -> list[range]:
     r"""The lines, counted from 0, of docstrings beyond their first, and of checks that only raise.
 

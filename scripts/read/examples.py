@@ -5,6 +5,7 @@ import doctest
 import re
 from codeop import compile_command
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from scripts.core.paths import relative
@@ -30,6 +31,7 @@ def parts(text: str) -> tuple[Parts, tuple[int, str] | None]:
         return [], (int(line[1]) if line else 1, f"an example that can't be read: it {why}")
 
 
+@cache
 def examples(text: str) -> list[doctest.Example]:
     """The examples of a text; none of one that is malformed.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Term:
     chapter: str
 
 
+@cache
 def read(page: str) -> list[Term]:
     r"""The terms of a glossary's source, in the page's order.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from markdown.extensions.toc import slugify_unicode
@@ -62,13 +63,20 @@ def length(page: Path, only: range | None = None) -> Length:
     read = only or range(1, text.count("\n") + 2)
     within = folded(text)
     opened = [n for n in read if n not in within]
-    words = IMAGE.sub(_strike, _UNREAD.sub(_strike, text))
-    lines = _TAG.sub(" ", _FORMULA.sub(lambda found: "x" + _strike(found), words)).splitlines()
+    lines = _words(text)
     shown = [fence for fence in fences(text) if fence.line in set(opened)]
     return Length(
-        sum(len(_WORD.findall(lines[n - 1])) for n in opened if n <= len(lines)),
+        sum(lines[n - 1] for n in opened if n <= len(lines)),
         sum(open_lines(code) for fence in shown for code in _blocks(fence.lines)),
     )
+
+
+@cache
+def _words(text: str) -> list[int]:
+    """How many words each line has."""
+    words = IMAGE.sub(_strike, _UNREAD.sub(_strike, text))
+    lines = _TAG.sub(" ", _FORMULA.sub(lambda found: "x" + _strike(found), words)).splitlines()
+    return [len(_WORD.findall(line)) for line in lines]
 
 
 def stops(edition: Path) -> list[Stop]:
@@ -85,12 +93,19 @@ def _stop(edition: Path, stop: re.Match[str]) -> Stop:
     page = edition / stop["page"]
     text = text_of(page)
     first = headings(text)[stop["id"]] if stop["id"] else 1
-    ends = {text.count("\n", 0, link.start()) + 1: link["to"] for link in NEXT.finditer(text)}
+    ends = _onward(text)
     last = min((line for line in ends if line >= first), default=text.count("\n") + 1)
     address = stop["page"] + (f"#{stop['id']}" if stop["id"] else "")
     return Stop(stop["title"], page, address, range(first, last + 1), ends.get(last, ""))
 
 
+@cache
+def _onward(text: str) -> dict[int, str]:
+    """Where the links to the next stop lead, by their lines."""
+    return {text.count("\n", 0, link.start()) + 1: link["to"] for link in NEXT.finditer(text)}
+
+
+@cache
 def headings(text: str) -> dict[str, int]:
     """The line of each heading of a page, by its address."""
     lines = enumerate(_UNREAD.sub(_strike, text).splitlines(), 1)
@@ -98,6 +113,7 @@ def headings(text: str) -> dict[str, int]:
     return {(h["id"] or slugify_unicode(_TAG.sub("", h["text"]), "-")): n for n, h in found if h}
 
 
+@cache
 def folded(text: str) -> set[int]:
     """The lines inside a fold; its title is open."""
     found, within = set(), None

@@ -78,6 +78,11 @@ def chapters(edition: Path) -> list[Path]:
     return ours(edition, "[0-9]*.md")
 
 
+def is_chapter(page: Path) -> bool:
+    """Whether a page is numbered: a chapter, or what goes deeper in one."""
+    return page.suffix == ".md" and page.name[0].isdigit()
+
+
 def number_of(chapter: Path) -> int:
     """The number of a chapter, of its lab, or of what goes deeper.
 
