@@ -8,7 +8,8 @@ def plausible(count: int, of: int) -> tuple[float, float]:
     """From what share to what share the truth may lie: Wilson's interval.
 
     count: how many of `of` independent trials came out well. About nineteen of twenty
-    such intervals contain the true share.
+    such intervals contain the true share, taken over all shares; near none or all it may be
+    as few as five of six.
     Source: E. B. Wilson, Probable inference, the law of succession, and statistical
     inference (1927).
 

@@ -8,8 +8,8 @@ def nine_weights(x1, x2, w):
     """The article's network: two inputs, three hidden units, one output.
 
     x1, x2: numbers, or arrays of one shape. w: nine weights, numbered as in the
-    article. Whatever can be multiplied and added will do, even symbols; only NumPy's short
-    integers overflow.
+    article. Whatever can be multiplied and added will do, even symbols; only NumPy's
+    integers, whose length is fixed, overflow.
     Raises ValueError if there are not nine.
 
     >>> nine_weights(10, 1, [1, 0, 0, 2, 3, 0, 1, 1, 1])

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lab: move and rotate
 #
-# The article invites you to move the line and rotate it. Here you can, and the best that any line can reach is printed beside it.
+# The article says that no moving or flipping of the line will help. Here you can try, and turn it as well; the best that any line can reach is printed beside it.
 
 # %%
 import numpy as np

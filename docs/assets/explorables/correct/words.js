@@ -36,7 +36,11 @@ export const words = {
   /** @param {number} pass @param {number} count */
   endless: (pass, count) => `Pass ${pass} is over, and every pass had mistakes. Here we stop watching. ${counted(count, "correction")} so far.`,
   /** @param {Weights} before @param {Weights} x @param {Weights} after @param {number} error */
-  sum: (before, x, after, error) => `Weights: ${pair(before)} ${error > 0 ? "+" : "−"} ${pair(x)} = ${pair(after)}. Bias: ${number(before[2])} ${error > 0 ? "+" : "−"} ${number(x[2])} = ${number(after[2])}.`,
+  sum: (before, x, after, error) => {
+    const sign = error > 0 ? "+" : "−";
+    const bias = x[2] ? `Bias: ${number(before[2])} ${sign} ${number(x[2])} = ${number(after[2])}.` : "No bias here.";
+    return `Weights: ${pair(before)} ${sign} ${pair(x)} = ${pair(after)}. ${bias}`;
+  },
   /** @param {Weights} w */
   same: (w) => `Weights: ${pair(w)}. Bias: ${number(w[2])}.`,
   /** @param {number} before @param {number} after @param {boolean} isChanged */
