@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from scripts.core.limit import GRACE, SECONDS, last_place, place, share
+from scripts.read.lab import Lab
 
 type Items = list[pytest.Item]
 
@@ -126,7 +127,7 @@ def grouped(items: Items) -> list[Items]:
     for item in items:
         given = getattr(item, "callspec", None)
         lab = given and given.params.get("lab")
-        groups.setdefault(lab.path if lab else item.path, []).append(item)
+        groups.setdefault(lab.path if isinstance(lab, Lab) else item.path, []).append(item)
     return [*groups.values()]
 
 

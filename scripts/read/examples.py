@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.core.paths import relative
 from scripts.core.problem import Problem
-from scripts.core.texts import misread, parsed
+from scripts.core.texts import misread, parsed, text_of
 
 type Parts = list[str | doctest.Example]
 
@@ -55,7 +55,7 @@ def sources(text: str) -> str:
 def malformed(module: Path) -> list[Problem]:
     """The examples in the docstrings of a module, if it is one, that can't be read."""
     is_module = module.suffix == ".py" and not misread(module)
-    found = _malformed(parsed(module)) if is_module else []
+    found = _malformed(parsed(module)) if is_module and ">>>" in text_of(module) else []
     return [Problem(relative(module), line, what) for line, what in found]
 
 

@@ -10,6 +10,7 @@ from scripts.core.paths import ROOT, SNIPPETS
 from scripts.core.texts import once, parsed
 from scripts.read.markdown import EMBED, fences
 
+HOME = "snippets"
 NEVER_RUN = ("figures/", "experiments/")  # what a page only shows
 
 
@@ -26,7 +27,7 @@ class Taken:
 def taken(path: Path, text: str) -> list[Taken]:
     """What a module, a lab or a page imports from the snippets or embeds of them."""
     if path.suffix == ".py":
-        return _of_code(lambda: parsed(path))
+        return _of_code(lambda: parsed(path)) if HOME in text else []
     found = []
     for fence in fences(text):
         for number, line in enumerate(fence.lines, fence.line):
@@ -34,7 +35,7 @@ def taken(path: Path, text: str) -> list[Taken]:
             if embed and not embed[1].startswith(NEVER_RUN):
                 found.append(Taken(number, SNIPPETS / embed[1], ""))
         code = "\n".join(_prompts(fence.lines)) if fence.info == "pycon" else ""
-        inside = _of_code(partial(ast.parse, code))
+        inside = _of_code(partial(ast.parse, code)) if HOME in code else []
         found += [Taken(t.line + fence.line - 1, t.file, t.name) for t in inside]
     return found
 
@@ -54,7 +55,7 @@ def _of_code(parse: Callable[[], ast.Module]) -> list[Taken]:
 def _imports(tree: ast.AST) -> Iterator[Taken]:
     modules: dict[str, Path] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "snippets":
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == HOME:
             for alias in node.names:
                 whole = _file(f"{node.module}.{alias.name}")
                 if whole.is_file():
@@ -64,10 +65,10 @@ def _imports(tree: ast.AST) -> Iterator[Taken]:
                     yield Taken(node.lineno, _file(str(node.module)), alias.name)
         elif isinstance(node, ast.Import):
             for alias in node.names:
-                if alias.name.startswith("snippets."):
+                if alias.name.startswith(f"{HOME}."):
                     modules |= {alias.asname: _file(alias.name)} if alias.asname else {}
                     yield Taken(node.lineno, _file(alias.name), "")
-    for node in ast.walk(tree):
+    for node in ast.walk(tree) if modules else ():
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=part) if name in modules:
                 yield Taken(node.lineno, modules[name], part)

@@ -100,8 +100,14 @@ def comments(path: Path) -> Iterator[Said]:
             yield Said(path, line, "", " ".join(lines[n] for n in range(line, last)), code)
 
 
-DOCSTRINGS = [said for path in MODULES for said in docstrings(path)]
-EVERY = [*DOCSTRINGS, *(said for path in MODULES for said in comments(path))]
+@cache
+def all_docstrings() -> list[Said]:
+    return [said for path in MODULES for said in docstrings(path)]
+
+
+@cache
+def everything() -> list[Said]:
+    return [*all_docstrings(), *(said for path in MODULES for said in comments(path))]
 
 
 def numerals(text: str) -> set[str]:
@@ -120,7 +126,7 @@ def works() -> list[tuple[str, set[str]]]:
 def test_a_numeral_also_stands_in_the_code_or_in_the_work_that_is_named() -> None:
     locked = numerals(text_of(ROOT / "requirements-test.lock"))
     wrong = []
-    for said in EVERY:
+    for said in everything():
         sources = chain.from_iterable(found for name, found in works() if name in said.prose)
         known = numerals(said.code).union(sources, locked if "scikit-learn" in said.prose else ())
         for numeral in numerals(said.without(SHAPE, NAME, CHAPTER, LICENCE)) - known:
@@ -131,7 +137,7 @@ def test_a_numeral_also_stands_in_the_code_or_in_the_work_that_is_named() -> Non
 def test_a_name_with_a_digit_is_one_of_the_code() -> None:
     wrong = [
         f"{said.at}: {name} is no name in the code"
-        for said in EVERY
+        for said in everything()
         for name in NAME.findall(said.prose)
         if name not in OURS and not hasattr(np, name) and not re.search(rf"\b{name}\b", said.code)
     ]
@@ -140,7 +146,7 @@ def test_a_name_with_a_digit_is_one_of_the_code() -> None:
 
 def test_a_chapter_is_the_one_of_the_module() -> None:
     wrong = []
-    for said in EVERY:
+    for said in everything():
         page = f"*-{said.path.stem.removesuffix('_yardstick').replace('_', '-')}.md"
         for number in CHAPTER.findall(said.prose):
             if not ours(DOCS / "en", f"{number:>02}{page[1:]}"):
@@ -191,7 +197,8 @@ def fits(stated: tuple[str, ...], shape: tuple[int, ...]) -> bool:
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_a_shape_is_seen_in_every_call(path: Path) -> None:
-    stating = [said for said in DOCSTRINGS if said.path == path and said.name and said.shapes()]
+    of_functions = (said for said in all_docstrings() if said.path == path and said.name)
+    stating = [said for said in of_functions if said.shapes()]
     if "snippets/figures" in str(path) or not stating:
         return
     module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
