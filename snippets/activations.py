@@ -1,4 +1,4 @@
-"""Activation functions and their slopes, true to the last digits for every float64.
+"""Activation functions and their slopes, true to the last digits, as far as the input has them.
 
 Each takes a number or an array of any shape. NumPy's floats up to 64 bits stay what they
 are; its integers and booleans, and Python's numbers, become float64. NaN gives NaN, ±inf
@@ -190,7 +190,7 @@ def elu_derivative(x):
 # --8<-- [start:silu]
 @elementwise
 def silu(x):
-    """x·σ(x). Far to the left σ(x) is too small for a float64 long before x·σ(x) is.
+    """x·σ(x). Far to the left σ(x) is too small for a float64 a little before x·σ(x) is.
 
     So there exp(−c) stands in for the one in the sigmoid's fraction, above and below.
     Source: Hendrycks and Gimpel, arXiv 1606.08415 (2016).

@@ -9,7 +9,7 @@ def plausible(count: int, of: int) -> tuple[float, float]:
 
     count: how many of `of` independent trials came out well. About nineteen of twenty
     such intervals contain the true share, taken over all shares; near none or all it may be
-    as few as five of six.
+    as few as five of six, and four of five if there are few trials.
     Source: E. B. Wilson, Probable inference, the law of succession, and statistical
     inference (1927).
 

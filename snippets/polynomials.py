@@ -61,7 +61,7 @@ def through(f, places: np.ndarray) -> Callable:
     places: float64 of shape (n,), all different. Returns a function of x.
     It is Lagrange's sum: for each place a polynomial that is one there and zero at all
     the others, times the height. Between many equal steps those polynomials are huge:
-    from about sixty on, what rounding does to the heights may outgrow the rest.
+    from a few dozen on, what rounding does to the heights may outgrow the rest.
 
     >>> q = through(np.square, np.array([-1.0, 0.0, 3.0, 4.0]))
     >>> print(round(q(7.0), 6))

@@ -1,8 +1,11 @@
 """Chapter 13: what depth does to sizes, what dead units can and can't do, who learns."""
 
+import re
+
 import numpy as np
 import pytest
 
+from scripts.core.paths import SNIPPETS
 from snippets.activations import (
     elu,
     elu_derivative,
@@ -297,6 +300,13 @@ def test_who_learns_the_spirals():
     assert solved("gelu", "glorot") == solved("silu", "glorot") == 0
     assert solved("gelu", "he") < 10 and solved("silu", "he") < 8
     assert all(solved(name, "larger") >= 8 for name in ("disguised", "tanh", "gelu", "silu"))
+
+
+def test_the_spirals_were_learnt_in_500_steps():
+    """As chapters 13 and 15 say."""
+    code = (SNIPPETS / "experiments/depth.py").read_text("utf-8")
+    _, spiral = code.split("[start:spiral]")
+    assert re.findall(r"steps=(\d+)", spiral.partition("[end:spiral]")[0]) == ["500"]
 
 
 def test_spirals_are_two_arms_of_one_turn():

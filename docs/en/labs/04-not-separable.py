@@ -23,7 +23,7 @@ points, labels = rings()
 # %% [markdown]
 # ## However you try
 #
-# Turn the line with `angle`, in degrees, and shift it with `shift`. Can you get as high as the best of all lines? It is not where most people look first.
+# Turn the line with `angle`, in degrees, and shift it with `shift`. Can you get as high as the best of all lines? It may not be where you look first.
 
 # %%
 angle, shift = 30, 0.0

@@ -4,6 +4,8 @@
 # Taylor stands on one point, Chebyshev chooses many, Bernstein averages them all, and you turn the knobs.
 
 # %%
+from itertools import pairwise
+
 import numpy as np
 
 from snippets.drawing import LINE, SECOND, panel
@@ -113,12 +115,15 @@ check(beats_equal_steps, chebyshev_places(11, reach=5))
 
 # %%
 def is_a_secret(added):
-    """Flatter at zero than any power, on both sides, and clearly there at one."""
-    for side in (-1, 1):  # each halving shrinks a power by the same factor
-        steps = (0.2, 0.1, 0.05, 0.01, 0.001)
-        far, near, *closer = (abs(added(side * h)) for h in steps)
-        falls = far >= near >= closer[0] >= max(closer)
-        if not falls or (near > 0 and closer[0] / near >= near / far / 2):
+    """Flatter at zero than a power, as far as seven heights a side can tell."""
+    for side in (-1, 1):
+        steps = (0.4, 0.2, 0.1, 0.05, 0.025, 0.01, 0.001)
+        heights = [abs(added(side * h)) for h in steps]
+        if heights != sorted(heights, reverse=True):
+            return False
+        # Of a power, each halving keeps the same share.
+        kept = [low and low / high for high, low in pairwise(heights[:5])]
+        if any(low > 0.9 * high for high, low in pairwise(kept)):
             return False
     return abs(added(1.0)) > 0.1
 
