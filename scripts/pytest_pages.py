@@ -4,6 +4,7 @@ What is broken is told once, where it is; what can't be run for it is skipped, w
 """
 
 import gc
+import importlib
 import warnings
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
@@ -150,6 +151,13 @@ def _render(figure: Figure) -> str:
             raise PageError(str(explain(figure.path, figure.line, error))) from None
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    """Where all snippets are checked, load once what they use, before anything is forked."""
+    if any(Path(argument).resolve() == SNIPPETS for argument in session.config.args):
+        for library in ("matplotlib.figure", "mpmath", "scipy.special"):
+            importlib.import_module(library)
+
+
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave out what isn't ours."""
     below = ROOT in collection_path.parents
@@ -190,18 +198,19 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """What `make doctest` runs has an end."""
-    with limit("running") if _is_limited(item) else nullcontext():
+    with limit("running") if _is_limited(item.path) else nullcontext():
         return (yield)
 
 
-def _is_limited(item: pytest.Item) -> bool:
+@cache
+def _is_limited(path: Path) -> bool:
     folders = (DOCS, SNIPPETS, TESTS / "snippets", TESTS / "content")
-    return any(item.path.resolve().is_relative_to(folder) for folder in folders)
+    return any(path.resolve().is_relative_to(folder) for folder in folders)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test of a page, a lab or a figure that can't be run, with what is in its way."""
-    if hung and _is_limited(item) and (late := hung & {item.path, *reached(item.path)}):
+    if hung and _is_limited(item.path) and (late := hung & {item.path, *reached(item.path)}):
         pytest.skip(f"not run, for {relative(min(late))} ran out of time")
     given = getattr(item, "callspec", None)
     for value in given.params.values() if given else ():

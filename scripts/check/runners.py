@@ -22,15 +22,19 @@ type Items = list[pytest.Item]
 
 
 class Sender:
-    """Sends the reports of one runner."""
+    """Sends the reports of one runner, those of a check together."""
 
     def __init__(self, config: pytest.Config, to: Connection) -> None:
         self.config, self.to = config, to
+        self.reports: list[dict] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Send a report."""
+        """Keep a report, and send them with the last."""
         hook = self.config.hook.pytest_report_to_serializable
-        self.to.send(hook(config=self.config, report=report))
+        self.reports.append(hook(config=self.config, report=report))
+        if report.when == "teardown":
+            self.to.send(self.reports)
+            self.reports = []
 
 
 class Runner:
@@ -65,25 +69,26 @@ class Runner:
         theirs.close()
 
     def listen(self) -> None:
-        """Tell of the next report, or of the check without which there is none."""
+        """Tell of the next check, or of the one that has ended its runner."""
         self.heard = time.monotonic()
         hook = self.config.hook
         try:
-            data = self.pipe.recv()
-            report = hook.pytest_report_from_serializable(config=self.config, data=data)
+            sent = self.pipe.recv()
         except EOFError:
-            report = self._last(self.left.pop(0))
+            reports = [self._last(self.left.pop(0))]
             self.left = self.left or self.next()
             if self.left:
                 os.waitpid(self.child, 0)
                 self.start()
         else:
-            if report.when == "teardown":
-                self.left.pop(0)
-                if not self.left:
-                    self.left = self.next()
-                    self.pipe.send(self.dealt)
-        hook.pytest_runtest_logreport(report=report)
+            read = hook.pytest_report_from_serializable
+            reports = [read(config=self.config, data=data) for data in sent]
+            self.left.pop(0)
+            if not self.left:
+                self.left = self.next()
+                self.pipe.send(self.dealt)
+        for report in reports:
+            hook.pytest_runtest_logreport(report=report)
 
     def end_if_silent(self) -> None:
         """End the fork if its check has outlived its limit."""

@@ -98,10 +98,9 @@ def _find(text: str, piece: str) -> int:
 
 def _tokens(text: str, begin: int) -> Iterator[re.Match[str]]:
     """The pieces that the checks read, but those of alt texts, where nothing is set."""
-    images = [image.span() for image in IMAGE.finditer(text)]
+    images = {at for image in IMAGE.finditer(text) for at in range(*image.span())}
     for token in TOKEN.finditer(text):
-        in_image = any(start <= token.start() < end for start, end in images)
-        if token.lastgroup in KINDS and token.start() >= begin and not in_image:
+        if token.lastgroup in KINDS and token.start() >= begin and token.start() not in images:
             yield token
 
 

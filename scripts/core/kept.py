@@ -33,12 +33,17 @@ class Kept:
         A library that is not installed hasn't changed: some are needed for making alone.
         """
         for path, found in self.files.items():
-            if not found or digest.of_file(ROOT / path) != found:
+            if not found or digest.of_file(_at(path)) != found:
                 return f"before {path} changed"
         for name, version in self.versions.items():
             if installed().get(name, version) != version:
                 return f"with {name} {version}"
         return ""
+
+
+@cache
+def _at(path: str) -> Path:
+    return ROOT / path
 
 
 def keep(

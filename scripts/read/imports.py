@@ -54,7 +54,8 @@ def _of_code(parse: Callable[[], ast.Module]) -> list[Taken]:
 
 def _imports(tree: ast.AST) -> Iterator[Taken]:
     modules: dict[str, Path] = {}
-    for node in ast.walk(tree):
+    nodes = [*ast.walk(tree)]
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == HOME:
             for alias in node.names:
                 whole = _file(f"{node.module}.{alias.name}")
@@ -68,7 +69,7 @@ def _imports(tree: ast.AST) -> Iterator[Taken]:
                 if alias.name.startswith(f"{HOME}."):
                     modules |= {alias.asname: _file(alias.name)} if alias.asname else {}
                     yield Taken(node.lineno, _file(alias.name), "")
-    for node in ast.walk(tree) if modules else ():
+    for node in nodes if modules else ():
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=part) if name in modules:
                 yield Taken(node.lineno, modules[name], part)

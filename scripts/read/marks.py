@@ -9,6 +9,7 @@ width 7<!-- given: the 7 of a theorem -->       no code can give it; the reason 
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from scripts.read.markdown import CODE, COMMENT, DISPLAY, FENCE, INLINE, line_of
@@ -48,6 +49,7 @@ class Marked:
     body: str
 
 
+@cache
 def read(text: str) -> tuple[list[Marked], list[tuple[int, str]]]:
     """What is marked in a page, and (line, what is wrong) for each number without a source."""
     marked: list[Marked] = []
