@@ -67,7 +67,7 @@ def test_whatever_is_turned_it_is_one_line_and_no_other_than_pythons(page: Page)
         assert f"w{'₁₂₃₄₅₆₇₈₉'[n - 1]} = {_number(value)}" in shown
         assert f"u₁ = {_number(u1)}" in shown and f"u₂ = {_number(u2)}" in shown
         assert (page.locator(".sums").text_content() or "").count("=") == 4
-    expect(insight(page)).to_contain_text("one straight line, whatever you turn")
+    expect(insight(page)).to_contain_text("one straight line at most, whatever you turn")
     expect(heard(page)).to_contain_text("whatever you turn")
     assert page.url.endswith(f"#weights=none,{','.join(f'{2 * w:g}' for w in nine)}")
 
