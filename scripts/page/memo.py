@@ -8,6 +8,7 @@ included, the address of every file it could link to, the settings, the versions
 import json
 import logging
 from collections.abc import Callable
+from inspect import isfunction
 from pathlib import Path
 
 from markdown import Markdown
@@ -83,7 +84,7 @@ def _once[Made](
 ) -> Made:
     file = PAGES / kind / Path(config.docs_dir).name / f"{page.file.src_uri}.json"
     plugins = {name: getattr(plugin, "config", "") for name, plugin in config.plugins.items()}
-    given = json.dumps([source, plugins, kept.installed()], default=str)
+    given = json.dumps([source, plugins, kept.installed()], default=_named)
     found = kept.fresh(file, given)
     if found is None:
         heard = Heard()
@@ -95,6 +96,11 @@ def _once[Made](
         if not heard.anything:
             kept.keep(file, found, given=given, files=OURS)
     return found
+
+
+def _named(value: object) -> str:
+    """What JSON doesn't know; a function without its address, which each process has another of."""
+    return f"{value.__module__}.{value.__qualname__}" if isfunction(value) else str(value)
 
 
 def _source(page: Page, config: MkDocsConfig, files: Files) -> list:

@@ -68,6 +68,22 @@ def test_so_it_is_when_a_setting_changes(
     assert STOPPED not in project.build().stdout
 
 
+def test_another_process_renders_only_the_page_that_has_changed(project: Project) -> None:
+    def rendered() -> dict[str, int]:
+        pages = (project.folder / ".cache/pages/html/en").glob("*.json")
+        return {page.name: page.stat().st_mtime_ns for page in pages}
+
+    before = rendered()
+    project.edit(PAGE, SECTION, f"One more line.\n\n{SECTION}")
+    try:
+        project.build()
+        after = rendered()
+    finally:
+        project.edit(PAGE, f"One more line.\n\n{SECTION}", SECTION)
+        project.build()
+    assert [name for name in after if after[name] != before[name]] == ["index.md.json"]
+
+
 def _delete(site: Path) -> None:
     (site / "index.html").unlink()
 
