@@ -91,3 +91,13 @@ def test_what_is_not_loaded_leaves_the_figure(browser: Browser, server: str, nam
             page.goto(f"{address}#{name}=")
             expect(page.locator(".says")).to_contain_text("could not be loaded")
             assert _drawn(page) == still
+
+
+LAYERS = "all => all.map(each => Number(getComputedStyle(each).zIndex) || 0)"
+
+
+def test_what_stays_in_sight_covers_the_buttons_below_it(browser: Browser, server: str) -> None:
+    with screen(browser, width=390) as context:
+        page = alive(context.new_page(), server)
+        [stage] = page.locator(".stage").evaluate_all(LAYERS)
+        assert stage > max(page.locator(".hands, .hands *").evaluate_all(LAYERS))
