@@ -98,6 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.abs_src_path = str(labs.notebook(lab.path))
     for shared in assets.shared(config):
         files.append(shared)
+    _stop_at(assets.mend_search(files, config))
     return files
 
 

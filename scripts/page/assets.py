@@ -1,16 +1,18 @@
 """The files that all languages share: styles, scripts, pictures, and parts of others."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
 from scripts.core import zipped
-from scripts.core.paths import ASSETS, NODE_MODULES, SNIPPETS, ours
+from scripts.core.paths import ASSETS, NODE_MODULES, SNIPPETS, ours, relative
+from scripts.core.problem import Problem
 from scripts.make import runtime
 from scripts.make.bundles import bundles
 from scripts.make.formulas import KATEX
@@ -19,6 +21,8 @@ from scripts.make.pictures import palette
 ALL_THE_CODE = "snippets.zip"
 PACKED = (".br", ".gz")
 SOURCES = (".css", ".js", ".mjs")  # of the site's own scripts and styles
+LUNR_JOINS, LUNR_PARTS = "e=e+s+o.id}return e", 'e=e+s+o.id+","}return e'
+SEARCH_WORKER = re.compile(r"assets/javascripts/workers/search\..*\.js")
 NIGHT = '@media screen{[data-md-color-scheme="slate"]'
 KATEX_FILES = {
     "assets/katex/katex.min.css": KATEX / "dist/katex.min.css",
@@ -48,6 +52,21 @@ def shared(config: MkDocsConfig) -> Iterator[File]:
     yield File.generated(config, ALL_THE_CODE, content=all_the_code())
     for uri, path in (KATEX_FILES | (OFFLINE_FILES if is_offline(config) else {})).items():
         yield File.generated(config, uri, abs_src_path=str(path))
+
+
+def mend_search(files: Files, config: MkDocsConfig) -> list[Problem]:
+    """Part the labels of lunr 2.3.9's token sets, which it joins to tell two sets apart.
+
+    A label that is a digit, before a number, is read in two ways: then two sets of words are held
+    for one, a word is found that no page has, and the search for its beginning fails.
+    """
+    [worker] = [f for f in files if SEARCH_WORKER.fullmatch(f.src_uri)]
+    script = worker.content_string
+    if script.count(LUNR_JOINS) != 1:
+        what = "lunr's TokenSet.toString has changed; mend what mend_search replaces, or drop it"
+        return [Problem(relative(Path(worker.abs_src_path)), 1, what)]
+    worker.content_string = script.replace(LUNR_JOINS, LUNR_PARTS)
+    return []
 
 
 def all_the_code() -> bytes:

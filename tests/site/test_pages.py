@@ -209,6 +209,12 @@ def test_search_finds_what_comes_without_a_key(browser: Browser, server: str) ->
             hits = page.locator(f'.md-search-result__link[href*="/{found}"]')
             expect(hits, f"{words} doesn't find {found}").not_to_have_count(0)
         assert hits.first.inner_text().startswith("Glossary")
+        for digit in "0123456789":
+            field.fill("qqqq")
+            expect(page.locator(".md-search-result__link")).to_have_count(0)
+            field.fill(digit)
+            hits = page.locator(".md-search-result__link")
+            expect(hits, f"{digit} finds nothing").not_to_have_count(0)
 
 
 def test_search_holds_formulas_as_text(site: Path) -> None:
