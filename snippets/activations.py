@@ -325,7 +325,7 @@ def naive_sigmoid_derivative(x):
 
 @elementwise
 def naive_tanh(x):
-    """Breaks at 1000, where it divides infinity by infinity.
+    """Breaks at 1000, where it divides infinity by infinity, and loses digits near zero.
 
     >>> with np.errstate(over="ignore", invalid="ignore"):
     ...     print(naive_tanh(1000.0))

@@ -28,9 +28,10 @@ def reliability(
     >>> print(*reliability(np.array([0.25, 0.75, 0.75]), np.array([0, 1, 0]), bins=2))
     [0.25 0.75] [0.  0.5] [0.33333333 0.66666667]
     """
-    if not (np.less_equal(0, probabilities) & np.less_equal(probabilities, 1)).all():
+    probabilities = np.asarray(probabilities, dtype=float)
+    if not ((probabilities >= 0) & (probabilities <= 1)).all():
         raise ValueError("a probability lies between zero and one")
-    which = np.minimum(np.multiply(probabilities, bins).astype(int), bins - 1)
+    which = np.minimum((probabilities * bins).astype(int), bins - 1)
     count = np.bincount(which, minlength=bins)
     full = count > 0
     promised = np.bincount(which, probabilities, bins)[full] / count[full]

@@ -64,7 +64,7 @@ def best_guess(loss, values: np.ndarray) -> float:
     >>> best_guess(np.square, [0, 1])
     0.5
     """
-    values = np.asarray(values)
+    values = np.asarray(values, dtype=float)
     guesses = np.append(np.linspace(values.min(), values.max(), 129), values)
     costs = loss(guesses[:, None] - values).mean(axis=1)
     return guesses[costs.argmin()].item()

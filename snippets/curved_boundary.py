@@ -23,9 +23,10 @@ def fit(features: np.ndarray, targets: np.ndarray) -> np.ndarray:
     >>> fit(np.array([[1.0, 0.0], [0.0, 2.0]]), np.array([3.0, 4.0]))
     array([3., 2.])
     """
+    features = np.asarray(features, dtype=float)
     size = np.linalg.norm(features, axis=0)
     size = np.where(size == 0, 1.0, size)
-    return np.linalg.lstsq(np.divide(features, size), targets)[0] / size
+    return np.linalg.lstsq(features / size, targets)[0] / size
 
 
 def accuracy(scores: np.ndarray, targets: np.ndarray) -> float:

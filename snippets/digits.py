@@ -117,7 +117,8 @@ def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
     >>> print(log_loss([[1000, 0]], [1]))
     1000.0
     """
-    if np.shape(labels) != (len(scores),) or np.min(labels) < 0:
+    labels = np.asarray(labels)
+    if labels.shape != (len(scores),) or labels.dtype == bool or labels.min() < 0:
         raise ValueError("a class is needed for each row, counted from zero")
     right = np.asarray(scores, dtype=float)[np.arange(len(labels)), labels]
     return (log_sum_exp(scores) - right).mean()

@@ -9,7 +9,8 @@ def learn(x, target, epochs, rate=0.5, seed=0):
 
     x: shape (n, 2). target: shape (n,), the output that would be right for each point.
     Each epoch is one step downhill, on all points; at zero epochs you get the start.
-    FloatingPointError if the rate is so large that the numbers overflow.
+    It stops there, arrived or not: at too high a rate for the inputs, the loss rises.
+    FloatingPointError if it is so high that the numbers overflow.
 
     >>> W, b, v, c = learn(np.eye(2), np.array([1.0, -1.0]), epochs=100)
     >>> np.round(np.tanh(np.eye(2) @ W + b) @ v + c, 2)

@@ -16,7 +16,7 @@ def awake(turn: float, units: int = 3) -> list[int]:
     >>> awake(100), awake(150), awake(280, units=1)
     ([1], [1, 2], [])
     """
-    turn = np.radians(turn)
+    turn = np.radians(float(turn))
     reports = DIRECTIONS[:units] @ [np.cos(turn), np.sin(turn)]
     return [number for number, report in enumerate(reports, 1) if report > 0]
 

@@ -34,11 +34,13 @@ def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
     """Minus the logarithm of the probability of what is true, on average.
 
     scores: shape (n, 1); their sigmoid is the probability of a pebble.
-    labels: shape (n,), 1 for a pebble, 0 for a thorn.
+    labels: shape (n,), 1 for a pebble, 0 for a thorn, else ValueError.
 
     >>> print(log_loss(np.zeros((2, 1)), np.array([1, 0])).round(3))
     0.693
     """
+    if np.size(scores) != np.size(labels):
+        raise ValueError("a label is needed for each score")
     return softplus(np.where(np.equal(np.ravel(labels), 1), -1, 1) * np.ravel(scores)).mean()
 
 
@@ -114,6 +116,7 @@ def adam(p: np.ndarray, gradient, steps: int, rate: float = 0.05) -> np.ndarray:
     """Downhill with a step size of its own for every number in p.
 
     gradient: takes p, returns the gradient there, of the same shape.
+    It stops after `steps`, arrived or not.
     Source: Kingma and Ba, arXiv 1412.6980 (2015), with their settings but for the rate.
 
     >>> adam(np.array([3.0, -1.0]), gradient=lambda p: 2 * p, steps=1)

@@ -148,7 +148,8 @@ def best_separator(
         w = shares @ z
         scores = z @ w
         if w @ w - scores.min() <= 1e-9 * (w @ w) + 1e-14 * lengths.max() ** 2:
-            if 0 < scores.min() < 0.999 * (w @ w):
+            length = np.linalg.norm(w)
+            if scores.min() < 0.999 * length**2 and length > 1e-14 * lengths.max():
                 raise ValueError("the margin is lost in rounding; centre the points")
             return w
         joined = shares > 0

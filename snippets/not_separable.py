@@ -152,7 +152,8 @@ def least_squares(features: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray,
     """Weights and bias whose score is nearest to +1 for pebbles, to −1 for thorns.
 
     features: float64 of shape (n, d). labels: int of shape (n,), 1 for a pebble.
-    Returns w of shape (d,) and b; "nearest" is by the sum of squared errors.
+    Returns w of shape (d,) and b; "nearest" is by the sum of squared errors. A feature
+    smaller by thirteen digits than the bias's one, or than another, is lost: scale first.
 
     >>> w, b = least_squares(np.array([[0.0], [1.0]]), np.array([0, 1]))
     >>> print(w.round(6), round(b, 6))

@@ -26,6 +26,7 @@ def is_additive(f, x: np.ndarray, y: np.ndarray) -> bool:
     """Does f give for x + y what it gives for x and for y in sum, up to rounding?
 
     f takes an array of the shape of x and returns an array. x and y: same shape.
+    Where large parts of x cancel in f, the rounding of x counts, and may say no.
 
     >>> is_additive(np.sum, np.array([1.0, 2.0]), np.array([3.0, 4.0]))
     True
@@ -37,6 +38,8 @@ def is_additive(f, x: np.ndarray, y: np.ndarray) -> bool:
 
 def is_homogeneous(f, x: np.ndarray, c: float) -> bool:
     """Does f give for c times x just c times what it gives for x, up to rounding?
+
+    As for `is_additive`.
 
     >>> is_homogeneous(np.sum, np.array([1.0, 2.0]), -3.0)
     True
@@ -62,7 +65,7 @@ def weighted_average(items: np.ndarray, weights: np.ndarray) -> np.ndarray:
     weights = np.asarray(weights, dtype=float)
     if abs(weights.sum() - 1) > 1e-12 * abs(weights).sum():
         raise ValueError(
-            f"the weights of an average sum to one, not to {weights.sum():g}"
+            f"the weights of an average sum to one, not to {weights.sum():.12g}"
         )
     return weights @ items
 # --8<-- [end:weighted_average]
@@ -83,8 +86,9 @@ def boundary(w: np.ndarray, b: float) -> tuple[np.ndarray, np.ndarray]:
     w, b = np.asarray(w, dtype=float), float(b)
     if not w.any():
         raise ValueError("both weights are zero, so there is no boundary")
-    nearest = -b * w / (w @ w)
-    along = np.array([-w[1], w[0]]) / np.linalg.norm(w)
+    length = np.hypot(*w)
+    nearest = -b / length * (w / length)
+    along = np.array([-w[1], w[0]]) / length
     return nearest, along
 # --8<-- [end:boundary]
 

@@ -26,7 +26,7 @@ def nine_weights(x1, x2, w):
 
 # --8<-- [start:two_weights]
 def two_weights(w):
-    """What is left of nine weights: one for x₁ and one for x₂.
+    """What is left of nine weights, numbers as for `nine_weights`: one for x₁, one for x₂.
 
     >>> two_weights([1, 0, 0, 2, 3, 0, 1, 1, 1])
     (4, 2)
@@ -39,6 +39,8 @@ def two_weights(w):
 # --8<-- [start:solutions]
 def on_boundary(x2, w):
     """The x₁ that belongs to x₂ on the boundary, unless u1 is zero: then it can be any, or none.
+
+    Numbers as for `nine_weights`.
 
     >>> on_boundary(10, [1, 0, 0, 2, 3, 0, 1, 1, 1])
     -5.0

@@ -30,7 +30,7 @@ def sigmoid(z: np.ndarray, k: float = 1.0) -> np.ndarray:
     if not k > 0:
         raise ValueError(f"the steepness must be above zero, not {k:g}")
     z = np.asarray(z, dtype=float)
-    return 1 / (1 + np.exp(-k * z))
+    return 1 / (1 + np.exp(-(k * z)))
 # --8<-- [end:sigmoid]
 
 

@@ -90,7 +90,7 @@ def units_off(name: str, x: float, value: float) -> float:
 
 
 def worst(name: str, function, inputs: np.ndarray) -> tuple[float, float]:
-    """The greatest error of a function over the inputs, in units, and where it is."""
+    """The greatest error of a function over the inputs, float64, in units; and where it is."""
     with np.errstate(over="ignore", invalid="ignore"):
         values = function(inputs)
     errors = [units_off(name, x, y) for x, y in zip(inputs, values, strict=True)]

@@ -133,9 +133,10 @@ def _learnt(x, labels, net: list, cast: tuple, rate: float) -> float:
     """The share of points that are right after training; none if a number overflows."""
     try:
         net = train(x, labels, net, *cast, rate, steps=500)
+        with np.errstate(over="raise", invalid="raise"):
+            return share_right(x, labels, net, cast[0])
     except FloatingPointError:
         return 0.0
-    return share_right(x, labels, net, cast[0])
 
 
 def _spiral(cast: tuple, wear=lambda net: net, rates=(0.03, 0.1, 0.3)) -> dict:

@@ -63,7 +63,8 @@ def eight_units() -> dict[str, list]:
     return _runs(8)
 
 
-def more_relus() -> list[dict]:
-    """A hundred more networks with three ReLUs."""
-    return [_run(3, "relu", seed) for seed in MORE_SEEDS]
+def three_once_more() -> dict[str, list]:
+    """A hundred more networks with three hidden units, for each bend that has solved it."""
+    names = ("relu", "tanh", "sigmoid", "square")
+    return {name: [_run(3, name, seed) for seed in MORE_SEEDS] for name in names}
 # --8<-- [end:runs]

@@ -13,20 +13,19 @@ from scripts.core.texts import text_of
 from scripts.read.lab import Lab, all_labs
 from scripts.read.markdown import chapters
 
-WRONG = TESTS / "labs"
+ANSWERS = TESTS / "labs"
 EXERCISE = re.compile(r"^check\((\w+),", re.MULTILINE)
 LABS = all_labs()
 
 
-def wrong_answers() -> list[tuple[Lab, str, str]]:
-    """Every lab, with each of its exercises and each wrong answer to it."""
-    found = []
-    for lab in LABS:
-        answers = tomllib.loads(text_of(WRONG / f"{lab.path.stem}.toml"))
-        exercises = [name for cell in lab.cells for name in EXERCISE.findall(cell.text)]
-        assert answers.keys() == set(exercises), f"{relative(lab.path)}: which has wrong answers?"
-        found += [(lab, name, wrong) for name in answers for wrong in answers[name]]
-    return found
+def answers(lab: Lab) -> list[tuple[str, str, str]]:
+    """What is said to each answer to each exercise of a lab; right ones are below `takes`."""
+    wrong = tomllib.loads(text_of(ANSWERS / f"{lab.path.stem}.toml"))
+    right = wrong.pop("takes", {})
+    exercises = [name for cell in lab.cells for name in EXERCISE.findall(cell.text)]
+    assert wrong.keys() == set(exercises), f"{relative(lab.path)}: which has wrong answers?"
+    said = [("Not yet.", wrong), ("Right.", right)]
+    return [(says, name, each) for says, of in said for name in of for each in of[name]]
 
 
 def test_the_page_of_labs_lists_each_by_its_title() -> None:
@@ -38,13 +37,13 @@ def test_the_page_of_labs_lists_each_by_its_title() -> None:
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.path.stem)
-def test_a_lab_refuses_wrong_answers(lab: Lab) -> None:
+def test_a_lab_refuses_wrong_answers_and_takes_unusual_ones(lab: Lab) -> None:
     page = program.read_lab(lab.path)
     page.run()
-    for _, exercise, wrong in (case for case in wrong_answers() if case[0] == lab):
+    for says, exercise, answer in answers(lab):
         with contextlib.redirect_stdout(io.StringIO()) as said:
-            exec(f"check({exercise}, {wrong})", page.namespace)
-        assert said.getvalue().startswith("Not yet."), f"{exercise} takes {wrong}"
+            exec(f"check({exercise}, {answer})", page.namespace)
+        assert said.getvalue().startswith(says), f"{exercise} says {said.getvalue()} to {answer}"
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.path.stem)

@@ -47,7 +47,7 @@ FIELDS = {
     "publisher": r"\S.*[^.\s]",
     "language": r"de|fr",
     "DOI": r"10\.\d{4,}/\S+",
-    "number": r"arXiv:\d{4}\.\d{5}|arXiv:1412\.6980",
+    "number": r"arXiv:\d{4}\.\d{4,5}",
     "URL": r"https://[\w.-]+/\S+",
 }
 DOIS_SINCE = 1950  # older journals, and none younger, may do with a volume or pages

@@ -108,8 +108,13 @@ def make(folder: Path, *words: str) -> tuple[int, str]:
 def test_an_environment_that_does_not_work_is_made_anew(tmp_path: Path) -> None:
     folder = tmp_path / "数 'quoted' #1 100% $HOME"
     folder.mkdir()
-    python = f"PYTHON={sys._base_executable}"
-    made = f"{sys._base_executable} -m venv .venv\n"
+    quick = tmp_path / "python"  # whose environments have a pip in name only
+    quick.write_text(f"""#!/bin/sh
+case "$2" in venv) ;; *) exec {sys._base_executable} "$@" ;; esac
+{sys._base_executable} "$@" --without-pip && mkdir "$(echo .venv/lib/*/site-packages)/pip"
+""")
+    quick.chmod(0o755)
+    python, made = f"PYTHON={quick}", f"{quick} -m venv .venv\n"
     assert make(folder, python) == (0, made)
     assert make(folder, python) == (0, "")
     link = folder / ".venv/bin/python"

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from scripts.core.paths import DOCS, ours
 from scripts.measure.first_output import Packing
@@ -114,11 +114,18 @@ def tab(browser: Browser, server: str) -> Iterator[tuple[Page, list[str]]]:
         yield listen(context, server)
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody who goes from page to page, and keeps what has come."""
+    with screen(browser) as context:
+        yield context
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_block_does_as_the_text_says(
-    tab: tuple[Page, list[str]], server: str, site: Path, name: str
+    reader: BrowserContext, server: str, site: Path, name: str
 ) -> None:
-    page, complaints = tab
+    page, complaints = listen(reader, server)
     page.set_default_timeout(4 * LONG)
     page.goto(f"{server}{'' if name == 'index' else name + '/'}")
     blocks = program_of(site, name)
@@ -128,6 +135,7 @@ def test_each_block_does_as_the_text_says(
     printing = [n for n, b in enumerate(blocks) if any(b.get("wants", [])) and "why" not in b]
     assert told["same"] == printing, "each that prints is compared with the text"
     assert not complaints, "\n".join(complaints)
+    page.close()
 
 
 NOT_RUN = {"06-stacking": {"sympy"}, "deeper/11-activations": {"mpmath", "scipy"}}

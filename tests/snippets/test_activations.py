@@ -396,6 +396,11 @@ def test_calibration_by_hand():
     assert calibration_error(p, labels) == pytest.approx(0.5 * 0.475 + 0.25 * 0.5)
 
 
+def test_short_floats_promise_the_same_numbers_as_long_ones():
+    p, labels = np.array([0.58, 0.585], dtype="float32"), [0, 1]
+    assert calibration_error(p, labels, 100) == calibration_error(p.astype(float), labels, 100)
+
+
 def test_what_is_no_probability_is_refused():
     for p in (-0.01, 1.01, np.nan):
         with pytest.raises(ValueError, match="between zero and one"):

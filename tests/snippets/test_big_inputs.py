@@ -17,6 +17,7 @@ from snippets.big_inputs import (
     train,
 )
 from snippets.curved_boundary import relu
+from snippets.hidden_layer import adam
 from snippets.linear_classifier import gradient
 from snippets.ordinary_network import with_one
 
@@ -226,6 +227,14 @@ def test_a_gradient_cut_to_a_largest_length_does_not_explode() -> None:
         weights = weights - 0.01 * gradient * min(1, longest / length)
     assert abs(weights).max() < 1
     assert np.isnan(train(FAR, LABELS, 0.01, 1000, START)[-1]).all(), "uncut, it does"
+
+
+def test_adam_learns_the_far_inputs_unscaled() -> None:
+    def gradient(weights: np.ndarray) -> np.ndarray:
+        return (FAR @ weights - LABELS) @ FAR / len(FAR)
+
+    weights = adam(START, gradient, steps=1000, rate=0.01)
+    np.testing.assert_allclose(FAR @ weights, LABELS, atol=0.01)
 
 
 def test_C26_wrong_relu_is_unbounded_and_diverges_while_positive() -> None:

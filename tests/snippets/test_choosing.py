@@ -141,7 +141,7 @@ def test_log_sum_exp_survives_large_logits_and_shifts_with_them():
     np.testing.assert_allclose(log_sum_exp(z + 1e4) - 1e4, log_sum_exp(z), atol=1e-9)
 
 
-def test_the_matching_losss_are_the_old_acquaintances():
+def test_the_matching_losses_are_the_old_acquaintances():
     """Up to what depends on the target alone, they are minus the logarithm of a chance."""
     z, t = np.array([[0.3, -1.2, 2.0]]), np.array([[0.0, 1.0, 0.0]])
     chances = np.where(t == 1, sigmoid(z), 1 - sigmoid(z))

@@ -202,3 +202,9 @@ def test_bad_input_is_refused():
         centre(np.array([0.0, 1.0, 2.0, 3.0, 4.0]))
     with pytest.raises(ValueError, match="at least one"):
         hidden_layer(np.zeros((3, 1)), 0, relu)
+
+
+def test_short_floats_are_fitted_as_the_same_numbers_in_long_ones() -> None:
+    features = lines(rings()[0] + 50).astype("float32")
+    targets = signs(rings()[1])
+    np.testing.assert_allclose(fit(features, targets), fit(features.astype(float), targets), 1e-12)

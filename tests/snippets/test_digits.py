@@ -285,3 +285,5 @@ def test_labels_that_name_no_class_are_refused():
     for labels in ([-1], [[1]], [0, 1]):
         with pytest.raises(ValueError, match="counted from zero"):
             log_loss([[0, 3]], labels)
+    with pytest.raises(ValueError, match="counted from zero"):
+        log_loss([[0, 5], [5, 0]], [True, False])

@@ -229,7 +229,8 @@ def test_a_ridge_and_a_valley_leave_a_way_out(seed):
 
 def test_three_relus_nearly_always_fail_because_one_of_them_has_died():
     """Whoever dies started with a positive output weight, and half of those live."""
-    ten, hundred = runs("three", "relu"), result("hidden-layer-more-relus")
+    more = result("hidden-layer-three-once-more")
+    ten, hundred = runs("three", "relu"), more["relu"]
     assert all((run["right"] == 1) == (not run["dead"]) for run in ten)
     assert all(run["right"] < 1 for run in hundred if run["dead"])
     alive = [run["right"] == 1 for run in hundred if not run["dead"]]

@@ -5,6 +5,7 @@ import pytest
 
 from snippets import (
     activations,
+    bend,
     big_inputs,
     choosing,
     curved_boundary,
@@ -117,6 +118,20 @@ def test_both_fits_by_least_squares_are_one() -> None:
     w, b = not_separable.least_squares(POINTS, LABELS)
     fitted = curved_boundary.fit(curved_boundary.lines(POINTS), curved_boundary.signs(LABELS))
     np.testing.assert_allclose([*w, b], fitted, rtol=1e-9)
+    for largest in (1e3, 1e6, 1e9):
+        features = POINTS * [1, largest]
+        w, b = not_separable.least_squares(features, LABELS)
+        fitted = curved_boundary.fit(curved_boundary.lines(features), curved_boundary.signs(LABELS))
+        np.testing.assert_allclose([*w, b], fitted, rtol=1e-6)
+
+
+def test_a_line_is_where_both_chapters_have_it() -> None:
+    for w in (W, [0.0, -2.0], [1e-170, 1e-170], [1e170, 3e170]):
+        [[x1, x2, turn]] = bend.in_hand([[*w, w[1]]])
+        place, along = ordinary_network.boundary(w, w[1])
+        np.testing.assert_allclose([x1, x2], place, atol=6e-4)
+        arrow = np.array([np.cos(np.radians(turn)), np.sin(np.radians(turn))])
+        assert abs(arrow @ along) < 0.01
 
 
 def test_a_typical_size_is_a_typical_error_from_zero() -> None:

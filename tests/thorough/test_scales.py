@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from snippets import big_inputs, curved_boundary, depth, hidden_layer, threshold
+from snippets import big_inputs, curved_boundary, depth, first_training, hidden_layer, threshold
 from snippets.activations import relu, tanh, tanh_derivative
 from snippets.curved_boundary import fit, signs, squares_and_lines
 from snippets.linear_classifier import best_separator, decide, margin, perceptron
@@ -32,13 +32,13 @@ def test_the_perceptron_is_done_exactly_if_its_last_pass_is_clean(scale: float, 
     assert done == (mistakes[-1] == 0)
 
 
-@everywhere
+@pytest.mark.parametrize(("scale", "shift"), [*MOVES, (1e-3, 100.0), (1.0, 1e4), (1.0, 1e8)])
 def test_the_best_separator_separates_as_well_as_rounding_allows_or_says_that_it_cannot(
     scale: float, shift: float
 ):
     points, labels = two_clouds()
     inputs = with_one(scale * points + shift)
-    if scale < 1 and shift:
+    if shift > 1e3 * scale:
         with pytest.raises(ValueError, match="lost in rounding"):
             best_separator(inputs, labels)
         return
@@ -100,6 +100,27 @@ def test_descent_at_half_its_limit_converges_or_is_still_off(scale: float, shift
     tamed = with_one(big_inputs.standardise(scale * rides + shift))
     weights = big_inputs.train(tamed, fares, big_inputs.rate_limit(tamed) / 2, 200, np.zeros(3))
     assert big_inputs.steps_needed(weights, tamed, fares) == 16
+
+
+@everywhere
+@pytest.mark.filterwarnings("ignore:overflow", "ignore:invalid")
+def test_the_first_network_learns_if_the_rate_suits_the_inputs(scale: float, shift: float):
+    """At a rate that is far too high, all numbers are finite, or it says so."""
+    points, labels = rings()
+    moved, target = scale * points + shift, signs(labels)
+    losses = [
+        np.square(np.tanh(moved @ W + b) @ v + c - target).mean()
+        for epochs in (0, 100)
+        for rate in [0.01 / max(1, np.square(moved).mean())]
+        for W, b, v, c in [first_training.learn(moved, target, epochs, rate)]
+    ]
+    assert losses[1] < losses[0]
+    try:
+        learnt = first_training.learn(moved, target, 1000, rate=10)
+    except FloatingPointError as error:
+        assert "take a smaller rate" in str(error)
+    else:
+        assert all(np.isfinite(part).all() for part in learnt)
 
 
 @everywhere

@@ -21,7 +21,7 @@ from snippets.points import two_clouds
 # %% [markdown]
 # ## Watch it learn
 #
-# Other clouds, another course of lessons: change `seed`, and look at how many mistakes each pass brings. Then lift the clouds farther `up`, or not at all. Why are low clouds easier, as a rule?
+# Other clouds, another course of lessons: change `seed`, and look at how many mistakes each pass brings. Then lift the clouds farther `up`, to five, or not at all. Why are low clouds easier, as a rule?
 
 # %%
 seed, up = 0, 1.0
@@ -77,7 +77,7 @@ else:
 def is_more_careful(w):
     """The margin must be wider than that of the perceptron's last weights."""
     narrow = max(0, margin(inputs, labels, weights[-1]))
-    return margin(inputs, labels, w) > 1.001 * narrow
+    return margin(inputs, labels, w) > (1 + 1e-9) * narrow
 
 
 check(is_more_careful, ...)
@@ -86,12 +86,12 @@ check(is_more_careful, ...)
 check(is_more_careful, best_separator(inputs, labels))
 
 # %% [markdown]
-# **The next lesson.** The perceptron has finished these clouds. Find a point and its label that would make it learn again.
+# **The next lesson.** The perceptron has stopped. Find a point and its label that would make it learn again.
 
 
 # %%
 def teaches(point, label):
-    """The finished perceptron must be wrong about it."""
+    """The perceptron's last weights must be wrong about it."""
     point = np.array(point, dtype=float)
     allowed = label in (0, 1) and np.isfinite(point).all()
     return allowed and decide(with_one(point), weights[-1]) != label
@@ -100,7 +100,7 @@ def teaches(point, label):
 check(teaches, ..., ...)
 
 # %% tags=["answer"]
-check(teaches, points[0], 1 - labels[0])
+check(teaches, points[0], 1 - decide(inputs[0], weights[-1]))
 
 # %% [markdown]
 # **The last drop.** Add a single point, with a label, so that no line can part the clouds any more. Nothing has to be moved.
@@ -110,13 +110,13 @@ check(teaches, points[0], 1 - labels[0])
 def spoils_everything(point, label):
     """The best margin must be gone: the average nearest to zero is zero.
 
-    Stay within a million of the clouds.
+    Stay within a thousand of the clouds.
     """
     more = np.vstack([points, point])
     centred = with_one(more - more.mean(axis=0))  # converges sooner, parts the same
     nearest = best_separator(centred, np.append(labels, label))
     gone = np.linalg.norm(nearest) < 1e-12 * np.abs(centred).max()
-    return label in (0, 1) and gone and np.abs(point).max() <= 1e6
+    return label in (0, 1) and gone and np.abs(point).max() <= 1e3
 
 
 check(spoils_everything, ..., ...)

@@ -46,13 +46,13 @@ drawn(x, curve, witch, "A bell, and Taylor's curve.")
 # %% [markdown]
 # ## From many points
 #
-# Here a polynomial meets the witch in `count` places, at equal steps. Add two at a time, and watch the ends: more places, more trouble. (From about 110<!-- given: measured against fractions: with 110 equal steps the miss is off by 2 %, with 116 by a fifth, with 120 by a half --> on, rounding has its share in it.) Then let `chebyshev_places` choose them, with the same reach.
+# Here a polynomial meets the witch in `count` places, at equal steps. Add two at a time, and watch the ends: more places, more trouble. (From about 100<!-- given: measured against fractions: up to 100 equal steps both digits are right, with 110 the miss is off by 2 %, with 120 by a half --> on, rounding has its share in it.) Then let `chebyshev_places` choose them, with the same reach.
 
 # %%
 count = 11
 places = np.linspace(-5, 5, count)
 
-x, close = np.linspace(-5, 5, 401), np.linspace(-5, 5, 4001)
+x, close = np.linspace(-5, 5, 401), np.linspace(-5, 5, 20001)
 curve = through(witch, places)
 print(f"worst miss: {np.abs(curve(close) - witch(close)).max():.2g}")
 drawn(x, curve(x), witch, "A bell, and the polynomial through the places.")
@@ -65,9 +65,9 @@ drawn(x, curve(x), witch, "A bell, and the polynomial through the places.")
 # %%
 degree, f = 20, np.abs
 
-x = np.linspace(-1, 1, 401)
+x = np.linspace(-1, 1, 2001)
 curve = bernstein(f, degree, x)
-print(f"worst miss: {np.abs(curve - f(x)).max():.2f}")
+print(f"worst miss: {np.abs(curve - f(x)).max():.2f}, of {len(x)} places")
 drawn(x, curve, f, "The function, and Bernstein's polynomial for it.")
 
 # %% [markdown]
@@ -82,7 +82,7 @@ drawn(x, curve, f, "The function, and Bernstein's polynomial for it.")
 def good_and_bad(good, bad):
     """The first place must be good and not zero, the second one hopeless."""
     off = [abs(taylor(place, 100) - witch(place)) for place in (good, bad)]
-    return good != 0 and off[0] < 1e-6 and off[1] > 1e6
+    return good != 0 and off[0] < 1e-6 and np.isfinite(bad) and not off[1] <= 1e6
 
 
 check(good_and_bad, ..., ...)
@@ -125,7 +125,7 @@ def is_a_secret(added):
         kept = [low and low / high for high, low in pairwise(heights[:5])]
         if any(low > 0.9 * high for high, low in pairwise(kept)):
             return False
-    return abs(added(1.0)) > 0.1
+    return any(added(place) != 0 for place in (-1.0, -0.5, 0.5, 1.0))
 
 
 check(is_a_secret, ...)

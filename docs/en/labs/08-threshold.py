@@ -86,7 +86,9 @@ check(is_the_majority, np.array([1.0, 1.0, 1.0]), -1.5)
 # **A strip.** Two steps and an output unit shall mark the points whose first coordinate is between minus a half and a half.
 
 # %%
-places = with_one(np.random.default_rng(0).uniform(-1, 1, (500, 2)))
+edge = [(x1, x2) for x1 in (0.499999, 0.500001) for x2 in (-1, 1)]
+inner = np.random.default_rng(0).uniform(-1, 1, (500, 2))
+places = with_one(np.vstack([inner, edge, np.negative(edge)]))
 
 
 def marks_the_strip(hidden, output):

@@ -70,8 +70,8 @@ def valley(x):
 
 
 def is_its_slope(candidate):
-    """It must agree with nudging, everywhere between minus three and three."""
-    places = np.linspace(-3, 3, 61)
+    """It must agree with nudging at a thousand places, up to three either way."""
+    places = np.random.default_rng(0).uniform(-3, 3, 1000)
     return np.allclose(candidate(places), slope(valley, places), atol=1e-6)
 
 
@@ -88,8 +88,8 @@ check(is_its_slope, lambda x: np.tanh(x) + x * (1 - np.tanh(x) ** 2))
 def keeps_the_blame(nine):
     """The first six slopes must be zero, and the loss must not."""
     nine = np.array(nine, dtype=float)
-    is_wrong = forward(x, t, nine)[-1] > 0.01
-    return is_wrong and np.allclose(backward(x, t, nine)[:6], 0)
+    is_wrong = forward(x, t, nine)[-1] > 1e-9
+    return is_wrong and not backward(x, t, nine)[:6].any()
 
 
 check(keeps_the_blame, ...)

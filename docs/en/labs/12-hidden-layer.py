@@ -122,9 +122,10 @@ def is_a_bump(hidden, output):
     """Two units: one between a quarter and a half, zero elsewhere."""
     (W, b), (V, c) = hidden, output
     layers = [(np.reshape(W, (2, 1)), np.ravel(b)), (np.reshape(V, (1, 2)), c)]
-    inside = (x > 0.25) & (x < 0.5)
-    away = np.abs(x - 0.25) + np.abs(x - 0.5) > 0.251
-    scores = score(x[:, None], layers, step)
+    places = np.append(x, [0.249999, 0.250001, 0.499999, 0.500001])
+    inside = (places > 0.25) & (places < 0.5)
+    away = (places < 0.25) | (places > 0.5)
+    scores = score(places[:, None], layers, step)
     return np.allclose(scores[inside], 1) and np.allclose(scores[away], 0)
 
 
