@@ -10,7 +10,6 @@ const small = {
   minify: true,
   charset: "utf8",
   target: "es2022",
-  loader: { ".py": "text" },
   write: false,
   logLevel: "silent",
 };

@@ -13,7 +13,6 @@ from scripts.core.paths import ASSETS, CACHE, NODE_MODULES, ROOT, SCRIPTS, ours,
 
 FILE = CACHE / "bundles.json"
 SCRIPT = SCRIPTS / "make/bundles.mjs"
-SESSION = SCRIPTS / "page/session.py"  # runs in the browser, in the worker's bundle
 ENTRIES = ["access.js", "search.js", "site.css", "run/offline.js", "run/page.js", "run/run.css"]
 ENTRIES += ["run/start.js", "run/worker.js"]
 PICTURES = "back bend chain correct digit learn slopes votes weights window".split()
@@ -24,7 +23,7 @@ PLACE = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+):\d+: ERROR: (?P<what>.*)$"
 
 def bundles() -> dict[str, str]:
     """The text of each, by its path below docs/assets."""
-    given = json.dumps([ENTRIES, SESSION.read_text("utf-8")])
+    given = json.dumps(ENTRIES)
     if made := kept.fresh(FILE, given):
         return made
     node = Path(sys.executable).with_name("node")

@@ -77,6 +77,13 @@ def all_the_code() -> bytes:
     return _packed(tuple((name.as_posix(), path.read_bytes()) for path, name in names.items()))
 
 
+def code_at_once() -> str:
+    """The snippets for a page, which has nothing to unpack: the bytes of each file as letters."""
+    files = {path.relative_to(SNIPPETS.parent).as_posix(): path for path in ours(SNIPPETS)}
+    letters = {name: path.read_bytes().decode("latin-1") for name, path in files.items()}
+    return json.dumps(letters, ensure_ascii=False)
+
+
 _packed = cache(zipped.pack)
 
 
@@ -95,6 +102,7 @@ def write_python(site: Path, programs: dict[str, list[dict]], *, is_offline: boo
     if is_offline:
         python["files"] = {name: {"bytes": s["bytes"]} for name, s in python["files"].items()}
         (there / "manifest.json").write_text(json.dumps(python), "utf-8")
+    (place / "snippets.json").write_text(code_at_once(), "utf-8")
     for name, blocks in programs.items():
         if blocks:
             file = place / f"pages/{name}.json"

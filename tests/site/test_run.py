@@ -270,7 +270,7 @@ def test_what_readers_try_ends_in_a_sentence(
 
 
 STAGES = ["page.js", "run.css", "numpy.json", "worker.js", "pyodide.js", "pyodide.asm.js"]
-STAGES += ["pyodide.asm.wasm", "stdlib.zip", "numpy.zip", "snippets.zip"]
+STAGES += ["pyodide.asm.wasm", "stdlib.zip", "numpy.zip", "snippets.json"]
 
 
 @pytest.mark.parametrize("file", STAGES)

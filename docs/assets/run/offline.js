@@ -28,5 +28,5 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== location.origin || event.request.method !== "GET") return;
   if (/\/assets\/run\/[0-9a-f]{16}\//.test(pathname)) event.respondWith(kept(event.request));
-  else if (/\/assets\/run\/|\/snippets\.zip$/.test(pathname)) event.respondWith(fresh(event.request));
+  else if (pathname.includes("/assets/run/")) event.respondWith(fresh(event.request));
 });

@@ -94,7 +94,7 @@ export class Python {
     this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     const there = (/** @type {string} */ path) => new URL(path, import.meta.url).href;
     const isPad = navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1;
-    const places = { runtime: there(`./${this.digest}/`), snippets: there("../../snippets.zip") };
+    const places = { runtime: there(`./${this.digest}/`), snippets: there("./snippets.json") };
     this.worker.onerror = (event) => {
       event.preventDefault();
       this.giveUp(new NoRun(event.message ? "broken" : "lost", "worker.js"));

@@ -1,10 +1,5 @@
 // What the page, the worker and the session say to each other.
 
-declare module "*.py" {
-  const source: string;
-  export default source;
-}
-
 interface Told {
   kind: "examples" | "code" | "figure" | "cell";
   id: string;

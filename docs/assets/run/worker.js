@@ -3,10 +3,9 @@
 import { Files, Lost } from "./files.js";
 import { keepAll } from "./kept.js";
 import { lay, PACKAGES, read } from "./unpack.mjs";
-import source from "../../../scripts/page/session.py";
 
 const MOST = 2 ** 30; // bytes of memory: a telephone's browser would end the page beyond
-const HOME = "/home/pyodide";
+const HOME = "/home/pyodide/bend-the-line";
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); // a module of WebAssembly, and nothing in it
 
 /** @param {News} news */
@@ -52,8 +51,8 @@ const start = async ({ runtime, snippets, needs, isPad }) => {
   const files = new Files(runtime, tell);
   const compiled = WebAssembly.compileStreaming(await files.begin());
   for (const name of ["stdlib", "numpy", ...needs]) files.bytes(`${name}.zip`);
-  const code = fetch(snippets).then((response) => response.arrayBuffer()).then(read);
-  const lost = () => { throw new Lost("snippets.zip"); };
+  const code = fetch(snippets).then((response) => response.json());
+  const lost = () => { throw new Lost("snippets.json"); };
   code.catch(() => {});
   serve(files, compiled);
   const { loadPyodide } = await pyodide;
@@ -67,11 +66,12 @@ const start = async ({ runtime, snippets, needs, isPad }) => {
     stdin: () => null,
   });
   files.report("numpy.zip"); // it may still be on its way
-  lay(python.FS, PACKAGES, await read(await files.bytes("numpy.zip")));
-  lay(python.FS, HOME, await code.catch(lost));
-  python.FS.writeFile(`${PACKAGES}/session.py`, source);
+  lay(python.FS, PACKAGES, read(await files.bytes("numpy.zip")));
+  for (const [path, letters] of Object.entries(await code.catch(lost))) {
+    lay(python.FS, HOME, [[path, Uint8Array.from(letters, (letter) => letter.charCodeAt(0))]]);
+  }
   const { Session } = python.pyimport("session");
-  const session = Session(`${HOME}/bend-the-line`, (/** @type {string} */ text) => tell({ type: "printed", text }));
+  const session = Session(HOME, (/** @type {string} */ text) => tell({ type: "printed", text }));
   for (const name of ["pyodide.js", "pyodide.asm.js", "lock.json", "manifest.json"]) files.used.add(runtime + name);
   files.used.add(snippets);
   return { python, session, files, packages: new Set(["numpy"]) };
@@ -87,7 +87,7 @@ const run = async ({ request, needs }) => {
     if (packages.has(name)) continue;
     const comes = files.bytes(`${name}.zip`);
     files.report(`${name}.zip`);
-    lay(python.FS, PACKAGES, await read(await comes));
+    lay(python.FS, PACKAGES, read(await comes));
     packages.add(name);
   }
   tell({ type: "running" });

@@ -19,7 +19,7 @@ try {
   });
   for (const name of ["numpy", "matplotlib"]) {
     const { buffer } = new Uint8Array(readFileSync(`${folder}/${name}.zip`));
-    lay(python.FS, PACKAGES, await read(buffer));
+    lay(python.FS, PACKAGES, read(buffer));
   }
   python.FS.mkdirTree("/project");
   python.mountNodeFS("/project", project);

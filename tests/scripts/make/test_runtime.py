@@ -85,7 +85,7 @@ def test_it_is_small_enough_to_wait_for(archive: Path) -> None:
     for name, sizes in files.items():
         kinds = {"bytes": name, "gz": f"{name}.gz", "br": f"{name}.br"}
         assert all((archive / kinds[kind]).stat().st_size == size for kind, size in sizes.items())
-    code = len(all_the_code())  # comes as it is
+    code = len(all_the_code())  # as the host packs it
     later = ("matplotlib.zip", "LICENSES.txt")
     core = [sizes for name, sizes in files.items() if name not in later]
     assert code + sum(sizes.get("br", sizes["bytes"]) for sizes in core) <= 6e6
