@@ -116,7 +116,11 @@ def test_lab_09_the_sigmoid_falls_asleep_and_never_explodes(z: str) -> None:
     assert 0 <= numbers(turned("09-big-inputs", f"z = {z}"))[0] < 1e-16
 
 
-@pytest.mark.parametrize("f", ["np.exp, np.exp, 10.0", "np.sin, np.cos, 1.0"])
+NUDGED = ["np.exp, np.exp, 10.0", "np.sin, np.cos, 1.0", "np.exp, np.exp, 1.7"]
+NUDGED += ["lambda x: x**3, lambda x: 3 * x**2, 1.7", "np.log, lambda x: 1 / x, 1.7"]
+
+
+@pytest.mark.parametrize("f", NUDGED)
 def test_lab_10_the_best_nudge_is_neither_the_largest_nor_the_smallest(f: str) -> None:
     off = numbers(turned("10-gradients", f"f, f_slope, place = {f}"))[1::2]
     assert min(off[0], off[-1]) > 100 * min(off)

@@ -112,7 +112,7 @@ away = np.concatenate([np.linspace(-1, -0.1, 91), np.linspace(0.1, 1, 91)])
 
 def is_steep_enough(k):
     """It must be near the hard step, and less than a hundred steep."""
-    return k < 100 and np.abs(sigmoid(k * away) - step(away)).max() < 0.01
+    return k < 100 and np.abs(sigmoid(k * away) - step(away)).max() < 0.01 + 1e-12
 
 
 check(is_steep_enough, ...)

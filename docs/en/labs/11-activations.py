@@ -42,7 +42,7 @@ Picture(figure, f"Solid: {solid.__name__}. Dashed: {dashed.__name__}.")
 # %% [markdown]
 # ## What gets back
 #
-# The steepest slope of each, and the share of this axis on which it has a slope worth the name. Change what is `worth` it.
+# The steepest slope of each on this axis, and the share of it on which it has a slope worth the name. Change what is `worth` it.
 
 # %%
 worth = 0.1
@@ -100,12 +100,12 @@ check(mixes_leaky_relu, ..., ...)
 check(mixes_leaky_relu, 0.01, 0.99)
 
 # %% [markdown]
-# **Mind the ends.** Write softplus so that nothing overflows on the way, neither far to the left nor far to the right. NumPy and `relu` have all that you need.
+# **Mind the ends.** Write softplus so that nothing overflows on the way, far to the right, and nothing is lost, far to the left. NumPy and `relu` have all that you need.
 
 
 # %%
 def minds_the_ends(f):
-    """It must be softplus, a thousand to either side, and never overflow."""
+    """It must be softplus to twelve digits, a thousand to either side, no overflow."""
     wide = np.linspace(-1000, 1000, 7777)
     with np.errstate(over="raise", invalid="raise"):
         return np.allclose(f(wide), softplus(wide), rtol=1e-12, atol=0)

@@ -67,7 +67,7 @@ points, kinds = rings()
 start = initialise([2, 8, 1], he)
 grown = train(points, kinds, start, relu, relu_derivative, rate, steps=300)
 print("dead units:", dead(points, grown)[0].sum(), "of 8")
-print(f"right: {share_right(points, kinds, grown, relu):.0%}")
+print(f"right: {share_right(points, kinds, grown, relu):.1%}")
 
 # %% [markdown]
 # ## Exercises
