@@ -105,7 +105,7 @@ check(mixes_leaky_relu, 0.01, 0.99)
 
 # %%
 def minds_the_ends(f):
-    """It must be softplus to twelve digits, a thousand to either side, no overflow."""
+    """Softplus to twelve digits, up to a thousand to either side, no overflow."""
     wide = np.linspace(-1000, 1000, 7777)
     with np.errstate(over="raise", invalid="raise"):
         return np.allclose(f(wide), softplus(wide), rtol=1e-12, atol=0)
