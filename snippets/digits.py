@@ -162,7 +162,9 @@ def train(windows, labels, setting: tuple, seed: int, epochs=40, rate=0.4) -> li
 
     setting: f, f_slope and shares, as for `backward`. The learning rate begins at
     `rate` and falls from epoch to epoch, in equal steps, to rate / epochs.
-    Returns the trained layers. ValueError if they answer the same to all, or if the
+    It stops after `epochs`, arrived or not; from windows much smaller than those of `cut`,
+    it may come to no more than a guess. Returns the trained layers.
+    ValueError if they answer the same to all, or if the
     loss ran away, to more than 10.
     """
     windows, labels = np.asarray(windows, dtype=float), np.asarray(labels)

@@ -34,7 +34,7 @@ def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
     """Minus the logarithm of the probability of what is true, on average.
 
     scores: shape (n, 1); their sigmoid is the probability of a pebble.
-    labels: shape (n,), 1 for a pebble, 0 for a thorn, else ValueError.
+    labels: shape (n,), 1 for a pebble, any other for a thorn; ValueError if fewer or more.
 
     >>> print(log_loss(np.zeros((2, 1)), np.array([1, 0])).round(3))
     0.693

@@ -40,7 +40,8 @@ def _tried(path: Path) -> Problem | None:
     global _importer
     if sys.platform != "linux":
         return None
-    _importer = _importer or Importer()
+    if _importer is None or _importer.asker != os.getpid():  # a fork's answers would get mixed up
+        _importer = Importer()
     try:
         return _importer.ask(path)
     except EOFError:
@@ -53,7 +54,7 @@ class Importer:
     """A process that imports what it is asked for."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("fork")
+        context, self.asker = multiprocessing.get_context("fork"), os.getpid()
         self.asked, theirs = context.Pipe()
         self.process = context.Process(target=_import, args=(theirs, self.asked), daemon=True)
         self.process.start()
