@@ -85,10 +85,11 @@ def drag(page: Page, *way: Place) -> None:
 
 
 def swipe(page: Page, start: Place, end: Place) -> None:
-    """A finger from place to place."""
+    """A finger from place to place, until the page has drawn what it did."""
     session = page.context.new_cdp_session(page)
     way = [[a + (b - a) * n / 8 for a, b in zip(start, end, strict=True)] for n in range(1, 9)]
     touched = [("touchStart", [start]), *(("touchMove", [to]) for to in way), ("touchEnd", [])]
     for kind, places in touched:
         points = [{"x": x, "y": y} for x, y in places]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")

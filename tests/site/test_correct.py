@@ -155,18 +155,24 @@ def test_the_hundred_orders_are_those_of_the_chapter(browser: Browser, server: s
 
 def test_by_finger_it_plays_until_it_stops_or_is_held(browser: Browser, server: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        page = alive(context.new_page(), f"{server}{PAGE}#correct=clouds,0,100")
+        page = context.new_page()
+        page.clock.install()
+        alive(page, f"{server}{PAGE}#correct=clouds,0,100")
+        page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+        first = says(page)
         _button(page, "Until it stops").tap()
         expect(_button(page, "Until it stops")).to_be_hidden()
         expect(_button(page, "Pause")).to_be_focused()
-        page.locator(".says", has_text="point 25").wait_for()
-        _button(page, "Pause").tap()
+        page.clock.run_for(1300)
         held = says(page)
+        assert held != first
+        _button(page, "Pause").tap()
         expect(_button(page, "Until it stops")).to_be_focused()
-        page.wait_for_timeout(1300)
+        page.clock.run_for(1300)
         assert says(page) == held
         _button(page, "Until it stops").tap()
-        expect(page.locator(".hands .says")).to_contain_text("it has stopped", timeout=60_000)
+        page.clock.run_for(60_000)
+        expect(page.locator(".hands .says")).to_contain_text("it has stopped")
         expect(_button(page, "Pause")).to_be_hidden()
         assert page.url.endswith("#correct=clouds,0,160")
 
