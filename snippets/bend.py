@@ -38,8 +38,9 @@ def score(points: np.ndarray, units: np.ndarray, bend: str) -> np.ndarray:
 def in_hand(hidden: np.ndarray, aside: float = 0.0) -> np.ndarray:
     """The lines of hidden units, to be taken in hand: a place, and where the arrow points.
 
-    hidden: a row (w₁, w₂, b) for each unit, shape (m, 3). Its arrow points to where its sum
-    is above zero. aside: how far along the line the place is from the nearest to the origin.
+    hidden: a row (w₁, w₂, b) for each unit, shape (m, 3), its weights not all zero. Its
+    arrow points to where its sum is above zero.
+    aside: how far along the line the place is from the nearest to the origin.
     Returns shape (m, 3), as `score` takes them, places to three decimals, turns to whole degrees.
 
     >>> print(in_hand([[0.0, -2.0, 1.0]]))

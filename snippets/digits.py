@@ -111,7 +111,7 @@ def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
     """Minus the logarithm of the probability of the right class, on average.
 
     scores: logits, shape (n, classes). labels: the right classes, integers of shape (n,),
-    from zero, else ValueError.
+    from zero, else ValueError; IndexError where there is no such class.
     Never the logarithm of a softmax, which may be zero: the loss here is 1000.
 
     >>> print(log_loss([[1000, 0]], [1]))

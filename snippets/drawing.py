@@ -69,7 +69,7 @@ def draw_classes(axes: Axes, points: np.ndarray, labels: np.ndarray) -> None:
     edge = {"markeredgecolor": PAPER, "markeredgewidth": 0.7}
     looks = ((1, "o", pebble, PEBBLE), (0, "^", thorn, THORN))
     for label, marker, size, color in looks:
-        x, y = points[labels == label].T
+        x, y = np.asarray(points)[np.equal(labels, label)].T
         axes.plot(x, y, marker, markersize=size, color=color, **edge)
     axes.locator_params(nbins=5)
     axes.set_xlabel("x₁")

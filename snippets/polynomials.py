@@ -52,7 +52,7 @@ def chebyshev_places(count: int, reach: float) -> np.ndarray:
     array([-1.85, -0.77,  0.77,  1.85])
     """
     angles = np.pi * (np.arange(count) + 0.5) / count
-    return -reach * np.cos(angles)
+    return reach * -np.cos(angles)
 
 
 def through(f, places: np.ndarray) -> Callable:

@@ -9,6 +9,10 @@ from tests.site.test_pages import screen
 
 Place = tuple[float, float]
 
+TWO_FRAMES = """() => new Promise((go) => {
+  requestAnimationFrame(() => requestAnimationFrame(go));
+})"""
+
 
 def picture(address: str) -> Callable[..., Iterator[Page]]:
     """A fixture: the page at an address with its picture alive, wide and narrow."""
@@ -92,4 +96,4 @@ def swipe(page: Page, start: Place, end: Place) -> None:
     for kind, places in touched:
         points = [{"x": x, "y": y} for x, y in places]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    page.evaluate(TWO_FRAMES)

@@ -114,6 +114,10 @@ def test_all_gradients_are_one() -> None:
         np.testing.assert_allclose(gradients.slope(np.square, place), by_weight[0], rtol=1e-12)
 
 
+def test_both_ways_to_append_a_one_are_one() -> None:
+    np.testing.assert_array_equal(curved_boundary.lines(POINTS), ordinary_network.with_one(POINTS))
+
+
 def test_both_fits_by_least_squares_are_one() -> None:
     w, b = not_separable.least_squares(POINTS, LABELS)
     fitted = curved_boundary.fit(curved_boundary.lines(POINTS), curved_boundary.signs(LABELS))
