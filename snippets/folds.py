@@ -18,6 +18,7 @@ def awake(turn: float, units: int = 3) -> list[int]:
     """
     turn = np.radians(float(turn))
     reports = DIRECTIONS[:units] @ [np.cos(turn), np.sin(turn)]
+    reports = reports.round(12)  # zero on a unit's own line, where rounding leaves a hair
     return [number for number, report in enumerate(reports, 1) if report > 0]
 
 

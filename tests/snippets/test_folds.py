@@ -47,6 +47,11 @@ def test_alone_or_in_pairs() -> None:
     ]  # fmt: skip
 
 
+def test_on_its_own_line_no_unit_is_awake() -> None:
+    for turn, alone in ((0, 3), (60, 1), (120, 1), (180, 2), (240, 2), (300, 3)):
+        assert awake(turn) == awake(turn - 360) == awake(turn + 360) == [alone], turn
+
+
 def test_the_six_sides_are_equally_far_away() -> None:
     apart = [reach(lambda points: folded(points, 3), turn) for turn in range(30, 390, 60)]
     np.testing.assert_allclose(apart, 0.5, atol=1e-3)
