@@ -104,7 +104,7 @@ check(marks_the_strip, ..., ...)
 check(marks_the_strip, [[1, 0, 0.5], [-1, 0, 0.5]], [1, 1, -1.5])
 
 # %% [markdown]
-# **Steep enough.** How steep must a soft step be, to be within a hundredth of the hard one wherever the pre-activation is at least a tenth away from zero?
+# **Steep enough.** How steep must a soft step be, to be within a hundredth of the hard one wherever the pre-activation is at least a tenth away from zero? Stay below a hundred.
 
 # %%
 away = np.concatenate([np.linspace(-1, -0.1, 91), np.linspace(0.1, 1, 91)])

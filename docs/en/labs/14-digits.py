@@ -13,7 +13,7 @@ from snippets.lab import Picture, check
 
 images, labels = handwriting()
 windows = cut(images)
-lesson, test = leave_out(form=0)
+training, test = leave_out(form=0)
 
 
 def show(image):
@@ -24,14 +24,14 @@ def show(image):
 # %% [markdown]
 # ## A short course
 #
-# Change the number of digits in the lesson (they come form by form, so more digits are more hands), the `epochs`, or the way of `pooling` and its activation: "average" knows "none", "tanh" and "ReLU", "max" knows "none" and "ReLU". What does twice the lesson buy? And twice the epochs? (With only two or three, the learning rate is still high at the end, and the last handful has the last word.)
+# Change the number of digits in the training set (`count`; they come form by form, so more digits are more hands), the `epochs`, or the way of `pooling` and its activation: "average" knows "none", "tanh" and "ReLU", "max" knows "none" and "ReLU". What do twice as many buy? And twice the epochs? (With only two or three, the learning rate is still high at the end, and the last handful has the last word.)
 
 # %%
 count, epochs = 400, 8
 pooling, activation = "max", "ReLU"
 
 setting = NETWORKS[f"{pooling} {activation}"]
-taught = lesson[:count]
+taught = training[:count]
 layers = train(windows[taught], labels[taught], setting, seed=0, epochs=epochs)
 right = (answer(windows[test], layers, setting) == labels[test]).sum()
 print(f"right: {right} of {len(test)}")
