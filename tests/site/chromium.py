@@ -1,8 +1,10 @@
-"""Which browser the tests drive, and how to get one where there is none."""
+"""Which browser the tests drive, how to get one where there is none, and a screen of it."""
 
 import os
 import shutil
 import subprocess
+
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.site import apt
 
@@ -19,6 +21,12 @@ ARGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # there is no other host
 ]
+HEIGHT = 900
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+  .observe({ type: "layout-shift", buffered: true });
+"""
 
 
 def find() -> str | None:
@@ -34,6 +42,15 @@ def install() -> str | None:
         if path := find():
             return path
     return None
+
+
+def screen(browser: Browser, scheme: str = "light", width: int = 1280) -> BrowserContext:
+    """A reader's screen, with nothing remembered; it notes how far a page's parts shift."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce"
+    )
+    context.add_init_script(SHIFTS)
+    return context
 
 
 def _runs(path: str) -> bool:

@@ -16,7 +16,7 @@ from time import sleep
 from typing import BinaryIO, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.core.paths import CACHE, ROOT
 from scripts.measure.copy import copy_project, share_python
@@ -113,6 +113,13 @@ def browser(shared: Path) -> Iterator[Browser]:
         playwright.chromium.launch(executable_path=path, args=chromium.ARGS) as launched,
     ):
         yield launched
+
+
+@pytest.fixture(scope="module")
+def wide(browser: Browser) -> Iterator[Page]:
+    """A wide tab that the tests of a module share, as a page in a new one costs twice as much."""
+    with chromium.screen(browser) as context:
+        yield context.new_page()
 
 
 @pytest.fixture(scope="session")

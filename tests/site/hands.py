@@ -1,11 +1,9 @@
 """Hands for every picture: they bring it to life, touch it, and read what it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page
-
-from tests.site.test_pages import screen
+from playwright.sync_api import FloatRect, Locator, Page
 
 Place = tuple[float, float]
 
@@ -14,13 +12,12 @@ TWO_FRAMES = """() => new Promise((go) => {
 })"""
 
 
-def picture(address: str) -> Callable[..., Iterator[Page]]:
-    """A fixture: the page at an address with its picture alive, wide and narrow."""
+def picture(address: str) -> Callable[..., Page]:
+    """A fixture: the page at an address with its picture alive, wide; by finger it's narrow."""
 
-    @pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-    def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-        with screen(browser, *request.param) as context:
-            yield alive(context.new_page(), server + address)
+    @pytest.fixture
+    def page(wide: Page, server: str) -> Page:
+        return alive(wide, server + address)
 
     return page
 

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.core.paths import ROOT
-from tests.site.test_pages import HAS_BUTTONS, screen
+from tests.site.chromium import screen
+from tests.site.test_pages import HAS_BUTTONS
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 EVERYTHING = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, off unless asked for

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from snippets.gradients import backward, example, forward
+from tests.site.chromium import screen
 from tests.site.hands import alive, button, heard, insight, middle, picture, says, swipe
-from tests.site.test_pages import screen
 
 PAGE = "10-gradients/"
 X, TARGET, P = example()
@@ -223,23 +223,19 @@ def _boxes(page: Page) -> list[float]:
     return [page.locator(part).first.evaluate(top) for part in parts]
 
 
-def test_chapter_nine_begins_with_a_flat_unit_and_it_wakes_up(
-    browser: Browser, server: str
-) -> None:
-    with screen(browser) as context:
-        page = context.new_page()
-        page.goto(f"{server}09-big-inputs/")
-        page.get_by_text("Nudge a saturated unit yourself").click()
-        page.locator(".knob").first.wait_for()
-        drawn = page.locator("figure:has(.hands) svg.figure")
-        assert drawn.get_by_text("slope 0.0001", exact=True).count() == 1
-        assert says(page).startswith("Weight from x₂ to z₁: −0.5. Its rate is 0.001:")
-        expect(insight(page)).to_contain_text("Nudge it")
-        button(page, "Nudge by 0.01").click()
-        expect(insight(page)).to_contain_text("a flat place pays next to nothing")
-        for _ in range(14):
-            button(page, "Input x₁").press("Shift+ArrowDown")
-        button(page, "Weight from x₂ to z₁").click()
-        expect(insight(page)).not_to_contain_text("a flat place")
-        button(page, "Start again").click()
-        assert "#back=sigmoid,3,900,200," in page.url
+def test_chapter_nine_begins_with_a_flat_unit_and_it_wakes_up(wide: Page, server: str) -> None:
+    wide.goto(f"{server}09-big-inputs/")
+    wide.get_by_text("Nudge a saturated unit yourself").click()
+    wide.locator(".knob").first.wait_for()
+    drawn = wide.locator("figure:has(.hands) svg.figure")
+    assert drawn.get_by_text("slope 0.0001", exact=True).count() == 1
+    assert says(wide).startswith("Weight from x₂ to z₁: −0.5. Its rate is 0.001:")
+    expect(insight(wide)).to_contain_text("Nudge it")
+    button(wide, "Nudge by 0.01").click()
+    expect(insight(wide)).to_contain_text("a flat place pays next to nothing")
+    for _ in range(14):
+        button(wide, "Input x₁").press("Shift+ArrowDown")
+    button(wide, "Weight from x₂ to z₁").click()
+    expect(insight(wide)).not_to_contain_text("a flat place")
+    button(wide, "Start again").click()
+    assert "#back=sigmoid,3,900,200," in wide.url

@@ -25,7 +25,6 @@ from tests.site.hands import (
     spot,
     swipe,
 )
-from tests.site.test_pages import screen
 
 POINTS, LABELS = rings()
 BEST = accuracy(POINTS, LABELS, *best_line(POINTS, LABELS))
@@ -53,18 +52,14 @@ def test_the_fences_of_the_chapters_are_among_what_it_draws() -> None:
 
 
 @pytest.mark.parametrize("by", bend.BENDS)
-def test_it_finds_as_many_points_right_as_python(browser: Browser, server: str, by: str) -> None:
+def test_it_finds_as_many_points_right_as_python(wide: Page, server: str, by: str) -> None:
     rng = np.random.default_rng(len(by))
-    with screen(browser) as context:
-        page = context.new_page()
-        for count in (1, 2, 3):
-            units = [
-                (*rng.integers(-60, 60, 2) / 100, int(rng.integers(360))) for _ in range(count)
-            ]
-            numbers = [f"{1000 * x1:.0f},{1000 * x2:.0f},{turn}" for x1, x2, turn in units]
-            page.goto("about:blank")
-            alive(page, f"{server}#bend={by},{','.join(numbers)}")
-            assert f"{_right(units, by):.1%}".replace("%", " %") in says(page)
+    for count in (1, 2, 3):
+        units = [(*rng.integers(-60, 60, 2) / 100, int(rng.integers(360))) for _ in range(count)]
+        numbers = [f"{1000 * x1:.0f},{1000 * x2:.0f},{turn}" for x1, x2, turn in units]
+        wide.goto("about:blank")
+        alive(wide, f"{server}#bend={by},{','.join(numbers)}")
+        assert f"{_right(units, by):.1%}".replace("%", " %") in says(wide)
 
 
 def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) -> None:
@@ -157,20 +152,18 @@ def test_every_bend_closes_the_same_three_lines_but_none(page: Page) -> None:
     assert "their arrows cancel, and no line is left. 50.0 %" in says(page)
 
 
-def test_all_arrows_in_one_half_leave_it_open(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = alive(context.new_page(), f"{server}#bend=ReLU,0,300,90,300,0,20,-300,0,160")
-        assert "open downwards" in says(page)
-        expect(insight(page)).to_contain_text("Three, and still open")
+def test_all_arrows_in_one_half_leave_it_open(wide: Page, server: str) -> None:
+    page = alive(wide, f"{server}#bend=ReLU,0,300,90,300,0,20,-300,0,160")
+    assert "open downwards" in says(page)
+    expect(insight(page)).to_contain_text("Three, and still open")
 
 
 @pytest.mark.parametrize("by", ["step", "ReLU", "tanh"])
-def test_nothing_closes_where_all_is_thorn(browser: Browser, server: str, by: str) -> None:
-    with screen(browser) as context:
-        around = "-110,300,290,-210,-250,50,320,-60,170"
-        page = alive(context.new_page(), f"{server}#bend={by},{around}")
-        assert "no place is on the pebbles' side. 50.0 %" in says(page)
-        expect(insight(page)).to_contain_text("Thorn everywhere")
+def test_nothing_closes_where_all_is_thorn(wide: Page, server: str, by: str) -> None:
+    around = "-110,300,290,-210,-250,50,320,-60,170"
+    page = alive(wide, f"{server}#bend={by},{around}")
+    assert "no place is on the pebbles' side. 50.0 %" in says(page)
+    expect(insight(page)).to_contain_text("Thorn everywhere")
 
 
 def test_by_finger_one_line_reaches_its_best_and_the_page_stays(
@@ -246,13 +239,12 @@ def test_without_dragging_buttons_do_all_that_handles_do(page: Page) -> None:
     expect(base).to_have_accessible_name("Line 1, at -0.10, 0.10")
 
 
-def test_chapter_four_has_one_line_and_no_bend(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = alive(context.new_page(), f"{server}04-not-separable/")
-        assert says(page) == f"A straight line: {_right(bend.ONE_LINE, 'none'):.1%} right.".replace(
-            "%", " %"
-        )
-        expect(page.get_by_role("radio")).to_have_count(0)
-        button(page, "Best line").click()
-        assert says(page) == f"A straight line: {BEST:.1%} right.".replace("%", " %")
-        expect(insight(page)).to_contain_text("a proof can settle")
+def test_chapter_four_has_one_line_and_no_bend(wide: Page, server: str) -> None:
+    page = alive(wide, f"{server}04-not-separable/")
+    assert says(page) == f"A straight line: {_right(bend.ONE_LINE, 'none'):.1%} right.".replace(
+        "%", " %"
+    )
+    expect(page.get_by_role("radio")).to_have_count(0)
+    button(page, "Best line").click()
+    assert says(page) == f"A straight line: {BEST:.1%} right.".replace("%", " %")
+    expect(insight(page)).to_contain_text("a proof can settle")

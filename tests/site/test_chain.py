@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from snippets.chain import chain
 from tests.site.hands import alive, button, heard, insight, picture, says
-from tests.site.test_pages import screen
 
 PAGE = "13-depth/"
 page = picture(PAGE)
@@ -44,14 +43,13 @@ def test_it_starts_from_nine_quarters_and_nobody_hears_of_it(page: Page) -> None
     ],
 )
 def test_the_first_layer_hears_what_it_hears_in_python(
-    browser: Browser, server: str, bend: str, layers: int, z: float, weight: float
+    wide: Page, server: str, bend: str, layers: int, z: float, weight: float
 ) -> None:
-    with screen(browser) as context:
-        state = f"{bend},{layers},{100 * z:.0f},{100 * weight:.0f}"
-        page = alive(context.new_page(), f"{server}{PAGE}#chain={state}")
-        first = chain(bend, z, weight, layers)[1][0]
-        assert f"Layer 1 hears {_rough(first)} times what layer {layers} hears." in says(page)
-        assert page.locator(".stage .rest, svg .rest").all_text_contents() == [_rough(first)]
+    state = f"{bend},{layers},{100 * z:.0f},{100 * weight:.0f}"
+    page = alive(wide, f"{server}{PAGE}#chain={state}")
+    first = chain(bend, z, weight, layers)[1][0]
+    assert f"Layer 1 hears {_rough(first)} times what layer {layers} hears." in says(page)
+    assert page.locator(".stage .rest, svg .rest").all_text_contents() == [_rough(first)]
 
 
 def test_each_finding_is_told_to_who_finds_it(page: Page) -> None:

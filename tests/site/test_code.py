@@ -4,8 +4,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.core.paths import SNIPPETS
 from scripts.read.markdown import read_regions
+from tests.site.chromium import screen
 from tests.site.test_keyboard import narrow, opened
-from tests.site.test_pages import screen
 
 __all__ = ["narrow"]
 PAGE = ""  # the home page

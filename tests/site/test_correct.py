@@ -11,7 +11,6 @@ from snippets.linear_classifier import best_separator, decide, mistake_bound, pe
 from snippets.ordinary_network import with_one
 from snippets.points import two_clouds, xor
 from tests.site.hands import alive, button, heard, insight, picture, says
-from tests.site.test_pages import screen
 
 PAGE = "03-linear-classifier/"
 CLOUDS, LABELS = two_clouds()
@@ -35,7 +34,7 @@ def _pair(w: np.ndarray) -> str:
     return f"({', '.join(f'{part:.4g}' for part in w.round(2))})".replace("-", "−")
 
 
-def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None:
+def test_it_starts_as_the_figure_shows_it(browser: Browser, wide: Page, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(server + PAGE)
@@ -43,14 +42,13 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
         assert tuple(panel.locator(".moves").count() for panel in panels) == BEFORE
         expect(page.locator(".hands")).to_be_hidden()
         before, told = _texts(page), (says(page), _sums(page))
-    with screen(browser) as context:
-        page = alive(context.new_page(), server + PAGE)
-        assert _texts(page) == before
-        assert (says(page), _sums(page)) == told
-        new = WRONG + MISSED
-        assert f"{_pair(WRONG)} + {_pair(MISSED)} = {_pair(new)}" in _sums(page)
-        assert f"score: {_pair(WRONG[None] @ MISSED)[1:-1]}, then {new @ MISSED:g}" in _sums(page)
-        assert page.locator(f"{FIGURE} .moves").count() == 0
+    page = alive(wide, server + PAGE)
+    assert _texts(page) == before
+    assert (says(page), _sums(page)) == told
+    new = WRONG + MISSED
+    assert f"{_pair(WRONG)} + {_pair(MISSED)} = {_pair(new)}" in _sums(page)
+    assert f"score: {_pair(WRONG[None] @ MISSED)[1:-1]}, then {new @ MISSED:g}" in _sums(page)
+    assert page.locator(f"{FIGURE} .moves").count() == 0
 
 
 def test_by_mouse_the_clouds_go_as_in_the_chapter(page: Page) -> None:
@@ -106,10 +104,9 @@ def test_a_right_point_changes_nothing_and_some_corrections_spoil(page: Page) ->
     assert says(page) == before
 
 
-def test_one_correction_may_not_be_enough(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = alive(context.new_page(), f"{server}{PAGE}#correct=clouds,4,3")
-        expect(insight(page)).to_contain_text("Corrected, and still wrong")
+def test_one_correction_may_not_be_enough(wide: Page, server: str) -> None:
+    page = alive(wide, f"{server}{PAGE}#correct=clouds,4,3")
+    expect(insight(page)).to_contain_text("Corrected, and still wrong")
 
 
 def test_by_keyboard_xor_goes_round_for_ever(page: Page) -> None:
@@ -137,20 +134,18 @@ A_HUNDRED_ORDERS = """() => {
 }"""
 
 
-def test_the_hundred_orders_are_those_of_the_chapter(browser: Browser, server: str) -> None:
+def test_the_hundred_orders_are_those_of_the_chapter(wide: Page, server: str) -> None:
     rng = np.random.default_rng(0)
     orders = [rng.permutation(40) for _ in range(100)]
     made = [perceptron(INPUTS[order], LABELS[order])[1].sum() for order in orders]
-    with screen(browser) as context:
-        page = context.new_page()
-        page.emulate_media(reduced_motion="reduce")
-        alive(page, f"{server}{PAGE}#correct=clouds,0,0")
-        said = page.evaluate(A_HUNDRED_ORDERS)
-        for n, (count, text) in enumerate(zip(made, said, strict=True), 1):
-            assert text.endswith(f"{count} correction{'s' if count > 1 else ''} in all."), n
-        expect(page.locator("[data-order]")).to_have_text("Order 100 of 100.")
-        _button(page, "Another order").click()
-        expect(page.locator("[data-order]")).to_have_text("In the order in which they come.")
+    wide.emulate_media(reduced_motion="reduce")
+    alive(wide, f"{server}{PAGE}#correct=clouds,0,0")
+    said = wide.evaluate(A_HUNDRED_ORDERS)
+    for n, (count, text) in enumerate(zip(made, said, strict=True), 1):
+        assert text.endswith(f"{count} correction{'s' if count > 1 else ''} in all."), n
+    expect(wide.locator("[data-order]")).to_have_text("Order 100 of 100.")
+    _button(wide, "Another order").click()
+    expect(wide.locator("[data-order]")).to_have_text("In the order in which they come.")
 
 
 def test_by_finger_it_plays_until_it_stops_or_is_held(browser: Browser, server: str) -> None:

@@ -13,8 +13,8 @@ from snippets.digits import NETWORKS, answer, cut, forward, network, softmax
 from snippets.handwriting import handwriting, leave_out
 from snippets.results import result
 from snippets.vectors.digits import INK, TRAINED, start
+from tests.site.chromium import screen
 from tests.site.hands import Place, alive, button, drag, heard, insight, picture, says, spot, swipe
-from tests.site.test_pages import screen
 
 PAGE = "14-digits/"
 IMAGES, LABELS = handwriting()
@@ -106,23 +106,21 @@ def test_what_it_starts_from_is_pythons(site: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", TRAINED)
-def test_it_reads_what_python_reads(browser: Browser, server: str, kind: str) -> None:
+def test_it_reads_what_python_reads(wide: Page, server: str, kind: str) -> None:
     rng = np.random.default_rng(len(kind))
     noise = ["".join(INK[n] for n in rng.integers(0, 17, 64)) for _ in range(3)]
-    with screen(browser) as context:
-        page = context.new_page()
-        for signs in (TWO, START["digits"][27], BLANK, 64 * "g", *noise):
-            _alive(page, server, f"{kind},{signs}")
-            shares = _shares(kind, signs)
-            assert says(page).endswith(_read(shares))
-            expect(_figure(page).get_by_text(f"read as: {shares.argmax()}")).to_have_count(1)
-            bars = page.locator(".ten i").evaluate_all("all => all.map((i) => i.style.height)")
-            assert [float(bar.strip("%")) for bar in bars] == pytest.approx(
-                (100 * shares).tolist(), abs=1e-3
-            )
+    for signs in (TWO, START["digits"][27], BLANK, 64 * "g", *noise):
+        _alive(wide, server, f"{kind},{signs}")
+        shares = _shares(kind, signs)
+        assert says(wide).endswith(_read(shares))
+        expect(_figure(wide).get_by_text(f"read as: {shares.argmax()}")).to_have_count(1)
+        bars = wide.locator(".ten i").evaluate_all("all => all.map((i) => i.style.height)")
+        assert [float(bar.strip("%")) for bar in bars] == pytest.approx(
+            (100 * shares).tolist(), abs=1e-3
+        )
 
 
-def test_alive_it_shows_what_the_figure_showed(browser: Browser, server: str) -> None:
+def test_alive_it_shows_what_the_figure_showed(browser: Browser, wide: Page, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(server + PAGE)
@@ -130,11 +128,10 @@ def test_alive_it_shows_what_the_figure_showed(browser: Browser, server: str) ->
         before = [_squares(_paths(svg, ".moves path, path.moves")) for svg in figures]
         boxes = [svg.get_attribute("viewBox") for svg in figures]
         assert [len(squares) for squares in before[:2]] == [len(TWO) - TWO.count("0"), 72]
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server)
-        figures = page.locator("figure:has(.hands) svg.figure").all()
-        after = [_squares(_paths(svg, ".ink, .full, .hollow")) for svg in figures]
-        assert [svg.get_attribute("viewBox") for svg in figures] == boxes
+    page = _alive(wide, server)
+    figures = page.locator("figure:has(.hands) svg.figure").all()
+    after = [_squares(_paths(svg, ".ink, .full, .hollow")) for svg in figures]
+    assert [svg.get_attribute("viewBox") for svg in figures] == boxes
     for was, now in zip(before, after, strict=True):
         assert len(now) == len(was)
         apart = abs(now[:, None] - was).max(axis=2)
@@ -286,24 +283,23 @@ def test_moved_by_a_pixel_the_two_is_another_and_comes_back(page: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", TRAINED)
-def test_each_misread_digit_is_a_strange_hand(browser: Browser, server: str, kind: str) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server)
-        page.get_by_role("radio", name=kind).check()
-        places = START["misread"][kind]
-        later = [place for place in places if place > START["first"]]
-        for place in [*later, places[0]]:
-            _button(page, "Next misread").click()
-            shares = _shares(kind, START["digits"][place])
-            meant = LABELS[TEST][place]
-            assert shares.argmax() != meant
-            assert says(page) == f"A test digit, somebody's {meant}. {_read(shares)}"
-            expect(insight(page)).to_contain_text(
-                f"Found it: a form that it hasn't seen. Whoever wrote this meant {meant}."
-            )
-            expect(insight(page)).to_contain_text(f"130 digits, {len(places)} are misread")
-        _button(page, "Next digit").click()
-        assert says(page).startswith(f"A test digit, somebody's {LABELS[places[0] + 1]}.")
+def test_each_misread_digit_is_a_strange_hand(wide: Page, server: str, kind: str) -> None:
+    page = _alive(wide, server)
+    page.get_by_role("radio", name=kind).check()
+    places = START["misread"][kind]
+    later = [place for place in places if place > START["first"]]
+    for place in [*later, places[0]]:
+        _button(page, "Next misread").click()
+        shares = _shares(kind, START["digits"][place])
+        meant = LABELS[TEST][place]
+        assert shares.argmax() != meant
+        assert says(page) == f"A test digit, somebody's {meant}. {_read(shares)}"
+        expect(insight(page)).to_contain_text(
+            f"Found it: a form that it hasn't seen. Whoever wrote this meant {meant}."
+        )
+        expect(insight(page)).to_contain_text(f"130 digits, {len(places)} are misread")
+    _button(page, "Next digit").click()
+    assert says(page).startswith(f"A test digit, somebody's {LABELS[places[0] + 1]}.")
 
 
 def test_the_straight_network_keeps_what_is_minus(page: Page) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.site.test_pages import screen
+from tests.site.chromium import screen
 
 FOCUS = Path(__file__).with_name("focus.js").read_text("utf-8")
 PRESSED = (

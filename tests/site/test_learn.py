@@ -12,8 +12,8 @@ from snippets.experiments.hidden_layer import CAST
 from snippets.hidden_layer import forward, log_loss, train
 from snippets.points import rings
 from snippets.results import result
+from tests.site.chromium import screen
 from tests.site.hands import heard, insight
-from tests.site.test_pages import screen
 
 PAGE = "12-hidden-layer/"
 POINTS, LABELS = rings()
@@ -22,16 +22,16 @@ NAMES |= {"tanh": "tanh", "sigmoid": "sigmoid", "square": "square"}  # in JavaSc
 LONG = 60_000  # milliseconds; playing takes its time
 
 
-@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["wide", "narrow"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The chapter with its picture alive."""
-    with screen(browser, *request.param) as context:
-        page = context.new_page()
-        page.emulate_media(reduced_motion="no-preference")
-        yield _alive(page, server)
+@pytest.fixture
+def page(wide: Page, server: str) -> Iterator[Page]:
+    """The chapter with its picture alive, and nobody who minds motion."""
+    wide.emulate_media(reduced_motion="no-preference")
+    yield _alive(wide, server)
+    wide.emulate_media(reduced_motion="reduce")
 
 
 def _alive(page: Page, server: str, state: str = "tanh,3,0,0.05,0") -> Page:
+    page.goto("about:blank")  # or another state in the address would load nothing
     page.goto(f"{server}{PAGE}#learn={state}")
     page.locator(".tiles li").first.wait_for()
     return page
@@ -50,23 +50,19 @@ def _verdict(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize(("name", "known"), NAMES.items())
-def test_its_numbers_are_those_of_python(
-    browser: Browser, server: str, name: str, known: str
-) -> None:
-    with screen(browser) as context:
-        for width, seed, epoch in ((3, 0, 0), (5, 7, 20)):
-            f, f_slope = CAST[known]
-            layers = train(POINTS, LABELS, width, f, f_slope, seed=seed, steps=epoch)
-            _, z = forward(POINTS, layers, f)
-            right = np.mean((z[-1][:, 0] > 0) == (LABELS == 1))
-            page = _alive(context.new_page(), server, f"{name},{width},{seed},0.05,{epoch}")
-            expect(_says(page)).to_contain_text(f"{100 * right:.1f}\N{NO-BREAK SPACE}% right")
-            loss = log_loss(z[-1], LABELS)
-            expect(_says(page)).to_contain_text(f"loss {loss:.2f}" if loss >= 0.1 else "loss 0.0")
-            expect(page.locator(".tiles li")).to_have_count(width)
-            dead = int(np.sum(~f_slope(z[0]).any(axis=0)))
-            expect(page.locator(".tiles [data-flat]")).to_have_count(dead)
-            page.close()
+def test_its_numbers_are_those_of_python(wide: Page, server: str, name: str, known: str) -> None:
+    for width, seed, epoch in ((3, 0, 0), (5, 7, 20)):
+        f, f_slope = CAST[known]
+        layers = train(POINTS, LABELS, width, f, f_slope, seed=seed, steps=epoch)
+        _, z = forward(POINTS, layers, f)
+        right = np.mean((z[-1][:, 0] > 0) == (LABELS == 1))
+        page = _alive(wide, server, f"{name},{width},{seed},0.05,{epoch}")
+        expect(_says(page)).to_contain_text(f"{100 * right:.1f}\N{NO-BREAK SPACE}% right")
+        loss = log_loss(z[-1], LABELS)
+        expect(_says(page)).to_contain_text(f"loss {loss:.2f}" if loss >= 0.1 else "loss 0.0")
+        expect(page.locator(".tiles li")).to_have_count(width)
+        dead = int(np.sum(~f_slope(z[0]).any(axis=0)))
+        expect(page.locator(".tiles [data-flat]")).to_have_count(dead)
 
 
 def test_what_it_starts_from_is_what_the_figure_shows(site: Path, page: Page) -> None:
@@ -166,27 +162,25 @@ def test_each_of_the_seven_that_failed_has_a_grey_tile_that_says_why(page: Page)
     ],
 )
 def test_what_can_be_learned_is_told_at_the_end(
-    browser: Browser, server: str, state: str, holds: str
+    wide: Page, server: str, state: str, holds: str
 ) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server, f"{state},0")
-        expect(insight(page)).not_to_contain_text(holds)
-        _press(page, "To end")
-        expect(insight(page)).to_contain_text(holds)
+    page = _alive(wide, server, f"{state},0")
+    expect(insight(page)).not_to_contain_text(holds)
+    _press(page, "To end")
+    expect(insight(page)).to_contain_text(holds)
 
 
 @pytest.mark.parametrize(("width", "name"), [(3, "relu"), (2, "square"), (8, "tanh")])
 def test_all_ten_starts_are_the_row_of_the_table(
-    browser: Browser, server: str, width: int, name: str
+    wide: Page, server: str, width: int, name: str
 ) -> None:
     written = {2: "two", 3: "three", 8: "eight"}[width]
     runs = result(f"hidden-layer-{written}-units")[name]
     good = [seed for seed, run in enumerate(runs) if run["right"] == 1]
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server, f"{name},{width},0,0.05,0")
-        _press(page, "Try all ten starts")
-        told = f"Of all ten starts, {len(good)} got every point right ({', '.join(map(str, good))})"
-        expect(page.locator(".learn .tally")).to_contain_text(told, timeout=LONG)
+    page = _alive(wide, server, f"{name},{width},0,0.05,0")
+    _press(page, "Try all ten starts")
+    told = f"Of all ten starts, {len(good)} got every point right ({', '.join(map(str, good))})"
+    expect(page.locator(".learn .tally")).to_contain_text(told, timeout=LONG)
 
 
 def test_by_finger_it_plays_and_the_page_scrolls(browser: Browser, server: str) -> None:
@@ -229,13 +223,12 @@ def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:
 
 
 def test_that_its_address_made_no_sense_is_said_until_something_moves(
-    browser: Browser, server: str
+    wide: Page, server: str
 ) -> None:
-    with screen(browser) as context:
-        page = _alive(context.new_page(), server, "NaN")
-        expect(heard(page)).to_contain_text("makes sense")
-        _press(page, "One step")
-        expect(_says(page)).to_contain_text("Epoch 1, three tanh units")
+    page = _alive(wide, server, "NaN")
+    expect(heard(page)).to_contain_text("makes sense")
+    _press(page, "One step")
+    expect(_says(page)).to_contain_text("Epoch 1, three tanh units")
 
 
 def test_without_its_worker_the_figure_stays(browser: Browser, server: str) -> None:

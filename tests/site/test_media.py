@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.test_pages import AUDIT, HAS_BUTTONS, screen, settle
+from tests.site.chromium import screen
+from tests.site.test_pages import AUDIT, HAS_BUTTONS, settle
 
 PAPER = 718  # pixels between the margins of A4
 FOLDED = """() => [...document.querySelectorAll("details > :not(summary)")]

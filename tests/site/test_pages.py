@@ -19,15 +19,10 @@ from scripts.core.paths import DOCS
 from scripts.make.labs import all_labs
 from scripts.read.lab import Lab
 from scripts.read.markdown import pages as chapters
+from tests.site.chromium import HEIGHT, screen
 from tests.thorough.test_pasted import read
 
 AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
-SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => shifts.push(...list.getEntries()))
-  .observe({ type: "layout-shift", buffered: true });
-"""
-HEIGHT = 900
 
 
 def listen(context: BrowserContext, server: str) -> tuple[Page, list[str]]:
@@ -64,15 +59,6 @@ def settle(page: Page, address: str) -> None:
     page.wait_for_selector("body[data-md-color-media]")  # the palette is chosen
     page.evaluate("document.fonts.ready")
     page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
-
-
-def screen(browser: Browser, scheme: str = "light", width: int = 1280) -> BrowserContext:
-    """A reader's screen, with nothing remembered; it notes how far a page's parts shift."""
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce"
-    )
-    context.add_init_script(SHIFTS)
-    return context
 
 
 def test_every_chapter_and_every_lab_is_a_page(pages: list[str]) -> None:

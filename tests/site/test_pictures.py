@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.chromium import screen
 from tests.site.hands import alive, says
-from tests.site.test_pages import screen
 
 Z = 63 * "0"
 PICTURES = {  # on which page, and addresses that make no sense
@@ -52,17 +52,14 @@ def _state(page: Page) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_strange_address_is_told_and_gives_the_start(
-    browser: Browser, server: str, name: str
-) -> None:
+def test_a_strange_address_is_told_and_gives_the_start(wide: Page, server: str, name: str) -> None:
     place, addresses = PICTURES[name]
-    with screen(browser) as context:
-        page = _alive(context.new_page(), name, server + place)
-        start = _state(page)
-        for strange in [*addresses.split(), "", "NaN", "%%%"]:
-            _alive(page, name, f"{server}{place}#{name}={strange}")
-            assert "makes sense" in says(page), strange
-            assert _state(page) == start, strange
+    page = _alive(wide, name, server + place)
+    start = _state(page)
+    for strange in [*addresses.split(), "", "NaN", "%%%"]:
+        _alive(page, name, f"{server}{place}#{name}={strange}")
+        assert "makes sense" in says(page), strange
+        assert _state(page) == start, strange
 
 
 def test_it_is_loaded_when_it_comes_near(browser: Browser, server: str) -> None:

@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from scripts.core.paths import DOCS, ours
 from scripts.measure.first_output import Packing
 from scripts.read.markdown import fences
+from tests.site.chromium import screen
 from tests.site.conftest import Quiet
 from tests.site.test_axe import violations
-from tests.site.test_pages import listen, screen, settle
+from tests.site.test_pages import listen, settle
 
 EDITION = DOCS / "en"
 PAGES = [path for path in ours(EDITION, "**/*.md") if any(fences(path.read_text("utf-8")))]

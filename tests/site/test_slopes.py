@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from snippets import activations
 from snippets.figures.activations import HIGH, LOW, X, Z
 from tests.site.hands import Place, alive, heard, insight, picture, says, spot, swipe
-from tests.site.test_pages import screen
 
 PAGE = "11-activations/"
 NAMES = ["step", "sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "silu", "gelu"]
@@ -52,21 +51,20 @@ def _python(z: float, kind: str) -> Numbers:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_numbers_are_those_of_python(browser: Browser, server: str, kind: str) -> None:
+def test_the_numbers_are_those_of_python(wide: Page, server: str, kind: str) -> None:
     """Ten digits of a float64; of a float32 all that there are."""
-    with screen(browser) as context:
-        page = alive(context.new_page(), f"{server}{PAGE}#slopes=1,{kind}")
-        for z in (-746, -373, -109, -104, -38, -15, -9.5, -1.28, -0.75, 0, 0.1, 3.33, 53, 104, 746):
-            _go(page, z)
-            shown, want = _shown(page), _python(z, kind)
-            if kind == "float32":
-                assert np.array_equal(np.float32(shown), np.float32(want)), z
-            else:
-                assert np.allclose(shown, want, rtol=1e-9, atol=1e-307), z
-                assert np.array_equal(np.equal(shown, 0), np.equal(want, 0)), z
+    page = alive(wide, f"{server}{PAGE}#slopes=1,{kind}")
+    for z in (-746, -373, -109, -104, -38, -15, -9.5, -1.28, -0.75, 0, 0.1, 3.33, 53, 104, 746):
+        _go(page, z)
+        shown, want = _shown(page), _python(z, kind)
+        if kind == "float32":
+            assert np.array_equal(np.float32(shown), np.float32(want)), z
+        else:
+            assert np.allclose(shown, want, rtol=1e-9, atol=1e-307), z
+            assert np.array_equal(np.equal(shown, 0), np.equal(want, 0)), z
 
 
-def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None:
+def test_it_starts_as_the_figure_shows_it(browser: Browser, wide: Page, server: str) -> None:
     def read(page: Page) -> list[list[str]]:
         panels = page.locator("figure.of-9 svg.figure").all()
         return [panel.locator("text").all_text_contents() for panel in panels]
@@ -77,15 +75,14 @@ def test_it_starts_as_the_figure_shows_it(browser: Browser, server: str) -> None
         assert page.locator("figure.of-9 svg.figure .moves").count() == 9 * BEFORE
         expect(page.locator(".hands")).to_be_hidden()
         before, told = read(page), says(page)
-    with screen(browser) as context:
-        page = alive(context.new_page(), server + PAGE)
-        after = read(page)
-        assert [sorted(each) for each in after] == [sorted(each) for each in before]
-        assert f"z = {Z:.2f}" in says(page) and says(page) == told
-        height = page.locator("figure.of-9 > p").bounding_box()
-        _go(page, -3)
-        assert read(page) != after
-        assert page.locator("figure.of-9 > p").bounding_box() == height
+    page = alive(wide, server + PAGE)
+    after = read(page)
+    assert [sorted(each) for each in after] == [sorted(each) for each in before]
+    assert f"z = {Z:.2f}" in says(page) and says(page) == told
+    height = page.locator("figure.of-9 > p").bounding_box()
+    _go(page, -3)
+    assert read(page) != after
+    assert page.locator("figure.of-9 > p").bounding_box() == height
 
 
 def test_by_mouse_any_panel_slides_all(page: Page) -> None:
@@ -170,28 +167,27 @@ def test_far_out_the_other_way_and_no_farther(page: Page) -> None:
     assert "z = −300" in says(page)
 
 
-def test_where_a_slope_gives_out_is_told_as_python_has_it(browser: Browser, server: str) -> None:
+def test_where_a_slope_gives_out_is_told_as_python_has_it(wide: Page, server: str) -> None:
     def first(name: str, kind: str, side: int) -> int:
         z = side * np.arange(1000)
         slopes = getattr(activations, f"{name}_derivative")(z.astype(kind))
         return int(z[np.argmax(slopes == 0)])
 
-    with screen(browser) as context:
-        page = alive(context.new_page(), server + PAGE)
-        tanh, sigmoid = (first(name, "float32", 1) for name in ("tanh", "sigmoid"))
-        told = page.locator("[data-insight=float32]")
-        expect(told).to_contain_text(
-            f"Tanh's slope is gone from {tanh} on, the sigmoid's from {sigmoid}."
-        )
-        tanh, sigmoid = (first(name, "float64", 1) for name in ("tanh", "sigmoid"))
-        gelu = f"{first('gelu', 'float64', -1)}".replace("-", "−")
-        told = page.locator("[data-insight=float64]")
-        for text in (
-            f"as 0 from {tanh} on",
-            f"sigmoid's from {sigmoid}",
-            f"GELU's from {gelu} down",
-        ):
-            expect(told).to_contain_text(text)
+    page = alive(wide, server + PAGE)
+    tanh, sigmoid = (first(name, "float32", 1) for name in ("tanh", "sigmoid"))
+    told = page.locator("[data-insight=float32]")
+    expect(told).to_contain_text(
+        f"Tanh's slope is gone from {tanh} on, the sigmoid's from {sigmoid}."
+    )
+    tanh, sigmoid = (first(name, "float64", 1) for name in ("tanh", "sigmoid"))
+    gelu = f"{first('gelu', 'float64', -1)}".replace("-", "−")
+    told = page.locator("[data-insight=float64]")
+    for text in (
+        f"as 0 from {tanh} on",
+        f"sigmoid's from {sigmoid}",
+        f"GELU's from {gelu} down",
+    ):
+        expect(told).to_contain_text(text)
 
 
 def test_nobody_hears_of_it_who_has_not_touched_it(page: Page) -> None:

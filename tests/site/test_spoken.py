@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from scripts.core.paths import DOCS
 from scripts.read.markdown import FIGURE, IMAGE
 from scripts.read.markdown import pages as chapters
-from tests.site.test_pages import screen
+from tests.site.chromium import screen
 
 NAMED = {"button", "link", "image", "textbox", "navigation", "columnheader", "heading", "dialog"}
 LANDMARKS = {"banner", "main", "contentinfo", "navigation", "region", "search", "complementary"}

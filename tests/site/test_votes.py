@@ -25,7 +25,6 @@ from tests.site.hands import (
     spot,
     swipe,
 )
-from tests.site.test_pages import screen
 
 POINTS, LABELS = rings()
 HIDDEN, _ = fence()
@@ -181,9 +180,8 @@ def test_by_keyboard_and_buttons_lines_move_to_the_edge(page: Page) -> None:
     assert "100.0 %" in says(page) and "last move" not in says(page)
 
 
-def test_an_address_brings_its_lines_back(browser: Browser, server: str) -> None:
+def test_an_address_brings_its_lines_back(wide: Page, server: str) -> None:
     units = np.array([[100, 200, 250], [-300, 0, 20], [0, -200, 130]]) / [1000, 1000, 1]
-    with screen(browser) as context:
-        address = "#votes=2,100,200,250,-300,0,20,0,-200,130"
-        page = alive(context.new_page(), server + PAGE + address)
-        assert _right(units, 2) in says(page)
+    address = "#votes=2,100,200,250,-300,0,20,0,-200,130"
+    page = alive(wide, server + PAGE + address)
+    assert _right(units, 2) in says(page)

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request
 
-from tests.site.test_pages import screen, settle
+from tests.site.chromium import screen
+from tests.site.test_pages import settle
 
 MOST = 150_000  # bytes, gzipped
 PICTURE = 40_000  # of a picture that answers back, which is loaded when it comes near

@@ -12,7 +12,6 @@ from snippets.index import relu
 from snippets.points import rings
 from snippets.stacking import forward, two_weights
 from tests.site.hands import alive, box, button, drag, heard, insight, picture, says, swipe
-from tests.site.test_pages import screen
 
 POINTS, LABELS = rings()
 PAGE = "06-stacking/"
@@ -114,17 +113,15 @@ def test_by_keyboard_the_nine_of_the_exercise_leave_no_line(page: Page) -> None:
     assert "closed" in says(page) and _right(IDLE, relu) in says(page)
 
 
-def test_a_bend_may_have_nothing_to_bend(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = alive(context.new_page(), f"{server}{PAGE}#weights=ReLU,2,0,0,0,0,0,2,0,0")
-        expect(insight(page)).to_contain_text("A bend, and yet no corner")
-        assert "a straight fence, open" in says(page)
+def test_a_bend_may_have_nothing_to_bend(wide: Page, server: str) -> None:
+    page = alive(wide, f"{server}{PAGE}#weights=ReLU,2,0,0,0,0,0,2,0,0")
+    expect(insight(page)).to_contain_text("A bend, and yet no corner")
+    assert "a straight fence, open" in says(page)
 
 
-def test_a_line_outside_the_picture_is_said_to_be_there(browser: Browser, server: str) -> None:
-    with screen(browser) as context:
-        page = alive(context.new_page(), f"{server}{PAGE}#weights=none,1,0,0,0,0,0,1,0,0")
-        assert "u₁ = 0.25 and u₂ = 0: one straight line, outside the picture." in says(page)
+def test_a_line_outside_the_picture_is_said_to_be_there(wide: Page, server: str) -> None:
+    page = alive(wide, f"{server}{PAGE}#weights=none,1,0,0,0,0,0,1,0,0")
+    assert "u₁ = 0.25 and u₂ = 0: one straight line, outside the picture." in says(page)
 
 
 def test_by_mouse_a_weight_is_slid(page: Page) -> None:

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from snippets.where_it_sits import DIGIT, EDGE, convolve
 from tests.site.hands import Place, alive, button, heard, insight, picture, says, spot, swipe
 from tests.site.parity.window import ACTIVATIONS, POOLINGS, run
-from tests.site.test_pages import screen
 
 PAGE = "01-where-it-sits/"
 CELL = re.compile(r"^[−\d.]+$")
@@ -69,7 +68,7 @@ def _pixels(image: np.ndarray) -> str:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("pooling", POOLINGS)
 def test_all_its_numbers_are_those_of_python(
-    browser: Browser, server: str, activation: str, pooling: str
+    wide: Page, server: str, activation: str, pooling: str
 ) -> None:
     rng = np.random.default_rng(len(activation + pooling))
     image = rng.integers(0, 17, (8, 8)) * rng.integers(0, 2, (8, 8))
@@ -78,25 +77,23 @@ def test_all_its_numbers_are_those_of_python(
     pooled = POOLINGS[pooling](np.array(want["sums"]))
     differ = (np.array(want["activated"]) != np.array(want["pooled"])).sum()
     row, column = rng.integers(0, 6, 2)
-    with screen(browser) as context:
-        page = context.new_page()
-        for first, out, between in (
-            ("activate", "activated", activated),
-            ("pool", "pooled", pooled),
-        ):
-            place = f"{row + 1},{column + 1}"
-            address = f"#window={place},{activation},{pooling},{first},{_pixels(image)}"
-            alive(page, f"{server}{PAGE}{address}")
-            for n, grid in enumerate((image, want["sums"], between, want[out])):
-                np.testing.assert_array_equal(_numbers(page, n), grid)
-            window = image[row : row + 3, column : column + 3]
-            plus, minus = (" + ".join(map(str, window[:, side])) for side in (2, 0))
-            total = f"{want['sums'][row][column]}".replace("-", "−")
-            place = place.replace(",", ", column ")
-            assert says(page).startswith(f"Row {place}: ({plus}) − ({minus}) = {total}.")
-            said = f"differs in {differ} of 9 blocks." if differ else "Both orders give the same."
-            assert says(page).endswith(said)
-            assert page.locator(".other").count() == differ
+    for first, out, between in (
+        ("activate", "activated", activated),
+        ("pool", "pooled", pooled),
+    ):
+        place = f"{row + 1},{column + 1}"
+        address = f"#window={place},{activation},{pooling},{first},{_pixels(image)}"
+        alive(wide, f"{server}{PAGE}{address}")
+        for n, grid in enumerate((image, want["sums"], between, want[out])):
+            np.testing.assert_array_equal(_numbers(wide, n), grid)
+        window = image[row : row + 3, column : column + 3]
+        plus, minus = (" + ".join(map(str, window[:, side])) for side in (2, 0))
+        total = f"{want['sums'][row][column]}".replace("-", "−")
+        place = place.replace(",", ", column ")
+        assert says(wide).startswith(f"Row {place}: ({plus}) − ({minus}) = {total}.")
+        said = f"differs in {differ} of 9 blocks." if differ else "Both orders give the same."
+        assert says(wide).endswith(said)
+        assert wide.locator(".other").count() == differ
 
 
 def test_the_figure_is_the_picture_before_it_is_touched(browser: Browser, server: str) -> None:
