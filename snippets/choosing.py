@@ -93,7 +93,8 @@ def matching_loss(area, z: np.ndarray, t: np.ndarray) -> float:
     """The area under the output unit up to z, less t·z, over all samples and outputs.
 
     area: from `MATCHING`. z: scores, shape (n, k). t: targets, same shape. Returns the
-    sum. What depends on t alone is left out. Source: Auer, Herbster and Warmuth (1995).
+    sum. What depends on t alone is left out, and what is below the rounding of t·z is
+    lost. Source: Auer, Herbster and Warmuth (1995).
 
     >>> matching_loss(half_square, [[4, 2]], [[1, 3]])
     0.0

@@ -117,7 +117,8 @@ def centre(weights: np.ndarray) -> np.ndarray:
     """The centre of the boundary that weights for `squares_and_lines` draw, shape (2,).
 
     Completing the square moves each linear term v·x into w·(x − c)², where c = −v / 2w.
-    Raises ValueError if a square has weight zero: the boundary then has no centre.
+    Raises ValueError if a square has weight zero: the boundary then has no centre. Where
+    rounding leaves a hair in place of a zero, what is returned means nothing.
 
     >>> centre(np.array([1.0, 1.0, -6.0, 4.0, 0.0]))
     array([ 3., -2.])

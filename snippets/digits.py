@@ -112,7 +112,9 @@ def log_loss(scores: np.ndarray, labels: np.ndarray) -> float:
 
     scores: logits, shape (n, classes). labels: the right classes, integers of shape (n,),
     from zero, else ValueError; IndexError where there is no such class.
-    Never the logarithm of a softmax, which may be zero: the loss here is 1000.
+    Never the logarithm of a softmax, which may be zero: the loss here is 1000. A loss
+    that is smaller than the rounding of the logits is lost; `hidden_layer.log_loss`
+    keeps it.
 
     >>> print(log_loss([[1000, 0]], [1]))
     1000.0

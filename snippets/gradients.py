@@ -127,7 +127,8 @@ def example() -> tuple[np.ndarray, float, np.ndarray]:
 def backward(x: np.ndarray, t: float, p: np.ndarray) -> np.ndarray:
     """The gradient of E by all nine numbers, from one walk back through the network.
 
-    Arguments as for `forward`. The name dh is short for dE/dh, and so on.
+    Arguments as for `forward`. The name dh is short for dE/dh, and so on. Far out, where
+    h rounds to ±1, 1 − h² is zero; `activations.tanh_derivative` is not.
     Returns shape (9,), in the order of p.
 
     >>> p = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0, -2.0, 3.0])

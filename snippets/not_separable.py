@@ -28,7 +28,8 @@ def barycentric(point: np.ndarray, corners: np.ndarray) -> np.ndarray:
 
     point: shape (2,). corners: shape (3, 2), not on one line. Returns shape (3,).
     Each is a share of area: that of the triangle between `point` and the other two
-    corners. The point lies inside, or on an edge, if no share is negative.
+    corners. The point lies inside, or on an edge, if no share is negative;
+    on an edge, rounding may decide.
 
     >>> corners = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]])
     >>> barycentric(np.array([1.0, 2.0]), corners)
@@ -48,9 +49,9 @@ def triangle_around(
     """The first three candidates whose triangle contains the point, and their shares.
 
     point: shape (2,). candidates: shape (n, 2), no three of them on one line.
-    Returns corners (3, 2) and shares (3,), or None if there is no such triangle. If
-    there is one, there is one with the first candidate: the way from it through the
-    point leaves the convex hull between two others.
+    Returns corners (3, 2) and shares (3,), or None if there is no such triangle; on
+    an edge, rounding may decide. If there is one, there is one with the first candidate:
+    the way from it through the point leaves the convex hull between two others.
 
     >>> square = np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0], [4.0, 4.0]])
     >>> corners, shares = triangle_around(np.array([1.0, 2.0]), square)

@@ -79,7 +79,7 @@ def through(f, places: np.ndarray) -> Callable:
             factors = (np.expand_dims(x, -1) - others) / (place - others)
             total = total + height * factors.prod(axis=-1)
         if not np.isfinite(total).all():
-            raise ValueError("with so many places the products overflow")
+            raise ValueError("the sum overflows: too many places, or a height that isn't finite")
         return total
 
     return polynomial
