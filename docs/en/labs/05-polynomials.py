@@ -125,7 +125,7 @@ def is_a_secret(added):
         kept = [low and low / high for high, low in pairwise(heights[:5])]
         if any(low > 0.9 * high for high, low in pairwise(kept)):
             return False
-    return any(added(place) != 0 for place in (-10, -2, -1, -0.5, 0.5, 1, 2, 10))
+    return any(added(place) != 0 for place in np.linspace(-10, 10, 401))
 
 
 check(is_a_secret, ...)
