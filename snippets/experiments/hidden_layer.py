@@ -67,4 +67,9 @@ def three_once_more() -> dict[str, list]:
     """A hundred more networks with three hidden units, for each bend that has solved it."""
     names = ("relu", "tanh", "sigmoid", "square")
     return {name: [_run(3, name, seed) for seed in MORE_SEEDS] for name in names}
+
+
+def eight_once_more() -> dict[str, list]:
+    """A hundred more networks with eight hidden units, with ReLU."""
+    return {"relu": [_run(8, "relu", seed) for seed in MORE_SEEDS]}
 # --8<-- [end:runs]

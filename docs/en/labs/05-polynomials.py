@@ -115,7 +115,7 @@ check(beats_equal_steps, chebyshev_places(11, reach=5))
 
 # %%
 def is_a_secret(added):
-    """Flatter at zero than a power, as far as seven heights a side can tell."""
+    """Flatter than a power, by seven heights a side; not zero as far as ten."""
     for side in (-1, 1):
         steps = (0.4, 0.2, 0.1, 0.05, 0.025, 0.01, 0.001)
         heights = [abs(added(side * h)) for h in steps]

@@ -103,7 +103,7 @@ check(is_a_disguise, (-W, -b), (-V, c))
 # %%
 def is_enough(hat_count):
     """They must be near enough, and at most twenty."""
-    miss = worst_miss(np.square, hats(np.square, hat_count), relu)
+    miss = worst_miss(np.square, hats(np.square, int(hat_count)), relu)
     return hat_count <= 20 and miss < 0.001
 
 
