@@ -86,7 +86,7 @@ check(is_more_careful, ...)
 check(is_more_careful, best_separator(inputs, labels))
 
 # %% [markdown]
-# **The next lesson.** The perceptron has stopped. Find a point and its label that would make it learn again.
+# **The next lesson.** The perceptron has stopped. Find a point, and a label as those in `labels`, that would make it learn again.
 
 
 # %%
@@ -103,7 +103,7 @@ check(teaches, ..., ...)
 check(teaches, points[0], 1 - decide(inputs[0], weights[-1]))
 
 # %% [markdown]
-# **The last drop.** Add a single point, with a label, so that no line can part the clouds any more. Nothing has to be moved.
+# **The last drop.** Add a single point, with such a label, so that no line can part the clouds any more. Nothing has to be moved.
 
 
 # %%

@@ -111,7 +111,7 @@ check(frees_the_pebbles, 2.0, 0.0)
 
 # %%
 def no_line_parts(two_pebbles, two_thorns):
-    """Even the best line must be wrong about one of the four."""
+    """No three on a line, and even the best line is wrong about one of them."""
     four, kinds = np.vstack([two_pebbles, two_thorns]), np.array([1, 1, 0, 0])
     trios = [with_one(np.delete(four, left_out, axis=0)) for left_out in range(4)]
     size = np.ptp(four, axis=0).max() ** 2

@@ -125,7 +125,7 @@ check(ask_for, np.square, np.abs)
 
 # %%
 def can_not_owe(units):
-    """Exactly the units that never go below zero."""
+    """Exactly the units that never go below zero; the functions, not the names."""
     four = (identity, relu, sigmoid, softplus)
     return set(units) == {unit for unit in four if unit(scores_in_use).min() >= 0}
 
