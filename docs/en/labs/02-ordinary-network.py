@@ -151,7 +151,7 @@ def needs_no_bias(matrix):
     baskets = [basket, order, np.zeros(2)]  # an empty one pays, too
     bagged = [np.append(amounts, 1.0) for amounts in baskets]
     asked = [pre_activation(amounts, prices, with_fees) for amounts in baskets]
-    return np.allclose([np.asarray(matrix) @ amounts for amounts in bagged], asked)
+    return np.allclose([matrix @ amounts for amounts in bagged], asked)
 
 
 check(needs_no_bias, ...)

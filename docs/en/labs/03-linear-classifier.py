@@ -86,7 +86,7 @@ check(is_more_careful, ...)
 check(is_more_careful, best_separator(inputs, labels))
 
 # %% [markdown]
-# **The next lesson.** The perceptron has stopped. Find a point, and a label as those in `labels`, that would make it learn again.
+# **The next lesson.** The perceptron has stopped. Find a point, and a label like those in `labels`, that would make it learn again.
 
 
 # %%

@@ -110,12 +110,12 @@ check(beats_equal_steps, ...)
 check(beats_equal_steps, chebyshev_places(11, reach=5))
 
 # %% [markdown]
-# **A well-kept secret.** Find something that one can add to a function without Taylor noticing, if he stands at zero. It must not be zero everywhere.
+# **A well-kept secret.** Find something that one can add to a function without Taylor noticing, if he stands at zero. It must not be zero everywhere; let that show within ten of zero.
 
 
 # %%
 def is_a_secret(added):
-    """Flatter than a power, by seven heights a side; not zero as far as ten."""
+    """Flatter at zero than a power, as far as seven heights a side can tell."""
     for side in (-1, 1):
         steps = (0.4, 0.2, 0.1, 0.05, 0.025, 0.01, 0.001)
         heights = [abs(added(side * h)) for h in steps]
