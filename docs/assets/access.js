@@ -90,7 +90,8 @@
   for (const kind of ["copy", "dragstart"]) addEventListener(kind, copying);
 
   // A code block gets its button when it comes into sight; a keyboard would pass it by before that.
-  // So each gets it soon, one by one, when the browser has nothing else to do.
+  // So each gets it soon, one by one, when the browser has nothing else to do; one that is folded
+  // when it unfolds, for giving it lays it out.
   const soon = window.requestIdleCallback ?? setTimeout;
   window.IntersectionObserver = class extends IntersectionObserver {
     constructor(tell, options) {
@@ -100,9 +101,11 @@
 
     observe(target) {
       super.observe(target);
-      if (target.matches("pre > code")) {
-        soon(() => this.tell([{ target, isIntersecting: true }]));
-      }
+      if (!target.matches("pre > code")) return;
+      const give = () => soon(() => this.tell([{ target, isIntersecting: true }]));
+      const fold = target.closest("details:not([open])");
+      if (fold) fold.addEventListener("toggle", give, { once: true });
+      else give();
     }
   };
 

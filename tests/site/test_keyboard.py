@@ -206,6 +206,18 @@ def test_a_copy_is_made_by_keyboard_and_announced(narrow: BrowserContext, server
     assert copied.strip() == block.locator("code").inner_text().strip()
 
 
+def test_a_copy_of_what_was_folded_is_made_by_keyboard(narrow: BrowserContext, server: str) -> None:
+    """Its button is there before it is in sight."""
+    page = opened(narrow, f"{server}labs/04-not-separable/")
+    answer = page.locator("details.answer").first
+    expect(answer.locator("nav")).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 60})
+    tab_to(page, answer.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(answer.locator("nav")).to_have_count(answer.locator("pre > code").count())
+    tab_to(page, answer.get_by_role("button", name="Copy to clipboard").last)
+
+
 def test_a_single_letter_is_no_command(narrow: BrowserContext, server: str) -> None:
     """Who dictates would be sent to another page: the theme has commands such as n for next."""
     page = opened(narrow, f"{server}07-curved-boundary/")

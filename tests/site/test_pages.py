@@ -20,8 +20,10 @@ from scripts.make.labs import all_labs
 from scripts.read.lab import Lab
 from scripts.read.markdown import pages as chapters
 from tests.site.chromium import HEIGHT, screen
+from tests.site.hands import TWO_FRAMES
 from tests.thorough.test_pasted import read
 
+PARTS = 4  # so that all who test have some of the pages
 AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
 
 
@@ -53,12 +55,19 @@ def listen(context: BrowserContext, server: str) -> tuple[Page, list[str]]:
     return page, complaints
 
 
+def change(page: Page, scheme: str, width: int) -> None:
+    """Let the reader's system have another scheme, and another window, and wait for it."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(TWO_FRAMES)
+
+
 def settle(page: Page, address: str) -> None:
     """Open a page and wait until the theme's script and the fonts are there, and painted."""
     page.goto(address)
     page.wait_for_selector("body[data-md-color-media]")  # the palette is chosen
     page.evaluate("document.fonts.ready")
-    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    page.evaluate(TWO_FRAMES)
 
 
 def test_every_chapter_and_every_lab_is_a_page(pages: list[str]) -> None:
@@ -66,19 +75,27 @@ def test_every_chapter_and_every_lab_is_a_page(pages: list[str]) -> None:
     assert len(found) == len(chapters(DOCS)) + len(all_labs())
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (640, "dark"), (390, "light"), (320, "dark")]
+    "views",
+    [[(1280, "light"), (640, "dark")], [(320, "dark"), (390, "light")]],
+    ids=["wide", "narrow"],
 )
 def test_pages_are_sound(
-    browser: Browser, halting_server: str, pages: list[str], scheme: str, width: int
+    browser: Browser, halting_server: str, pages: list[str], views: list, part: int
 ) -> None:
     """640 pixels are what 200 % zoom leaves of 1280, and 320 what 400 % does."""
+    [(width, scheme), (other_width, other_scheme)] = views
+    problems = []
     with screen(browser, scheme, width) as context:
         page, complaints = listen(context, halting_server)
-        problems = []
-        for address in pages:
+        for address in pages[part::PARTS]:
+            change(page, scheme, width)
             settle(page, halting_server + address)
-            found = complaints + page.evaluate(AUDIT, scheme)
+            found = page.evaluate(AUDIT, scheme)
+            change(page, other_scheme, other_width)
+            page.evaluate("shifts.length = 0")  # all moves where the width is another
+            found += complaints + page.evaluate(AUDIT, other_scheme)
             problems += [f"/{address}: {problem}" for problem in found]
             complaints.clear()
     assert not problems, "\n".join(problems)
@@ -224,24 +241,23 @@ def test_search_holds_the_text_and_not_what_draws_the_figures(site: Path) -> Non
         assert "-&gt; Figure" not in text, "what draws a figure answers nobody's question"
 
 
-def test_next_leads_through_all_pages_and_previous_back(
-    browser: Browser, server: str, site: Path, pages: list[str]
-) -> None:
-    index = "search/search_index.json"
-    found = [path.relative_to(site).as_posix() for path in sorted(site.rglob(index))]
-    seen = []
-    with screen(browser) as context:
-        page = context.new_page()
-        for home in (file.removesuffix(index) for file in found):
-            page.goto(server + home)
-            seen.append(page.url)
-            while (following := page.locator(".md-footer__link--next")).count():
-                following.click()
-                page.wait_for_url(lambda url: url != seen[-1])
-                back = page.locator(".md-footer__link--prev").evaluate("link => link.href")
-                assert back == seen[-1], f"{page.url} leads back to {back}"
-                seen.append(page.url)
-    assert sorted(seen) == sorted(server + page for page in pages if not page.endswith("404.html"))
+def test_next_leads_through_all_pages_and_previous_back(site: Path, pages: list[str]) -> None:
+    seen: list[str] = []
+    for index in sorted(site.rglob("search/search_index.json")):
+        path = index.parent.parent / "index.html"
+        seen.append(path.parent.relative_to(site).as_posix())
+        while following := _beside(path, "next"):
+            assert _beside(following, "prev") == path, f"{following} doesn't lead back to {path}"
+            path = following
+            seen.append(path.parent.relative_to(site).as_posix())
+    ways = [page.removesuffix("/") or "." for page in pages if not page.endswith("404.html")]
+    assert sorted(seen) == sorted(ways)
+
+
+def _beside(page: Path, where: str) -> Path | None:
+    link = rf'<a href="([^"]+)" class="md-footer__link md-footer__link--{where}"'
+    found = re.search(link, page.read_text("utf-8"))
+    return (page.parent / found[1] / "index.html").resolve() if found else None
 
 
 COPIED = """async (code) => {
@@ -251,10 +267,9 @@ COPIED = """async (code) => {
   document.execCommand("copy");
   return [byButton, await navigator.clipboard.readText()];
 }"""
-HAS_BUTTONS = """() => {
-  const count = (selector) => document.querySelectorAll(selector).length;
-  return count("pre > code") === count("pre > nav");
-}"""
+HAS_BUTTONS = """() => [...document.querySelectorAll("pre > code")]
+  .filter((code) => !code.closest("details:not([open])"))
+  .every((code) => code.parentElement.querySelector("nav"))"""
 
 
 @pytest.mark.parametrize("address", ["05-polynomials", "labs/04-not-separable"])
