@@ -31,11 +31,13 @@ from scripts.core import dates
 from scripts.core.paths import DOCS, SNIPPETS, is_ours
 from scripts.core.problem import Problem
 from scripts.core.terminal import tell
+from scripts.core.texts import text_of
 from scripts.make import drawing, experiments, fonts, formulas, labs, runtime
 from scripts.make.pictures import all_drawings, all_vectors
 from scripts.page import assets, lines, memo, parts, policy, program, reports, times
 from scripts.page.templates import KeptTemplates, list_once
 from scripts.read import references
+from scripts.read.glossary import PAGE as GLOSSARY
 from scripts.read.lab import Lab, all_labs
 from scripts.read.markdown import is_chapter, number_of
 from scripts.read.marks import MARK
@@ -45,6 +47,7 @@ _DATED = re.compile(r"\s*<lastmod>.*?</lastmod>")
 LOOK = 0.1  # seconds between two looks at what has changed
 _is_served = False
 _sources: dict[Path, Path] = {}  # of each written page
+_snippets = ""  # the digest of them all
 _programs: dict[str, list[dict]] = {}  # the blocks of each page, by its name without a suffix
 
 
@@ -74,8 +77,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check the sources, and begin with the figures and the labs that are out of date."""
+    global _snippets
     drawing.begin()
     runtime.begin()
+    _snippets = memo.code(SNIPPETS)
     stale = experiments.find_problems()
     if _is_served and stale:
         tell("\n".join(map(str, stale)))
@@ -159,13 +164,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the headings, and dress the page's parts."""
-    source = Path(config.docs_dir, page.file.src_uri)
-    _stop_at(anchors.problems(source, page.toc, html))
-    html = parts.dress(html, page, files, Path(config.docs_dir))
-    blocks = program.of_lab(Lab(source)) if _is_lab(page.file) else program.of_page(source)
+    """Check the headings, and dress the page's parts, only if something has changed."""
+    edition = Path(config.docs_dir)
+    source = edition / page.file.src_uri
+
+    def dress() -> list:
+        _stop_at(anchors.problems(source, page.toc, html))
+        blocks = program.of_lab(Lab(source)) if _is_lab(page.file) else program.of_page(source)
+        dressed = parts.dress(html, page, files, edition)
+        return [parts.let_run(dressed, blocks, source), blocks]
+
+    texts = [source, edition / GLOSSARY, *([labs.notebook(source)] if _is_lab(page.file) else [])]
+    read = [html, _snippets, *(text_of(path) for path in texts if path.exists())]
+    dressed, blocks = memo.dress_once(page, config, read, files, dress)
+    page.present_anchor_ids.update(parts.claims(html))
     _programs[str(Path(page.file.src_uri).with_suffix(""))] = blocks
-    return parts.let_run(html, blocks, source)
+    return dressed
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

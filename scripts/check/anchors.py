@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from mkdocs.structure.toc import AnchorLink
@@ -41,7 +41,6 @@ def problems(source: Path, contents: Iterable[AnchorLink], html: str) -> list[Pr
     return found
 
 
-@lru_cache(maxsize=100)
 def _twice(html: str) -> list[str]:
     return sorted(name for name, times in Counter(ID.findall(html)).items() if times > 1)
 

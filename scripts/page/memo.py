@@ -1,8 +1,9 @@
 """What is slow to make of a page, kept with all that it is made from: none of it is made twice.
 
-Three things are kept of each page: a lab's notebook as Markdown, the page as HTML, and its entries
-in the search index. What goes into each is taken as it stands: the whole text, embedded regions
-included, the address of every file it could link to, the settings, the versions of all libraries.
+Four things are kept of each page: a lab's notebook as Markdown, the page as HTML, the same dressed,
+with what its reader may run, and its entries in the search index. What goes into each is taken as
+it stands: the whole text, embedded regions included, the address of every file it could link to,
+the settings, the versions of all libraries; for what is dressed, all of the code.
 """
 
 import json
@@ -19,11 +20,20 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from pymdownx.snippets import SnippetExtension
 
 from scripts.core import digest, kept
-from scripts.core.paths import CACHE, relative
+from scripts.core.paths import CACHE, SCRIPTS, ours, relative
 
 PAGES = CACHE / "pages"
 LOG = logging.getLogger("mkdocs")
-OURS = {relative(Path(__file__)): digest.of_file(Path(__file__))}  # as it was when it was loaded
+
+
+def code(folder: Path) -> str:
+    """The digest of the modules in a folder, to the byte."""
+    return digest.of("".join(path.read_text("utf-8") for path in ours(folder, "**/*.py")))
+
+
+# As they were when they were loaded:
+OURS = {relative(Path(__file__)): digest.of_file(Path(__file__))}
+DRESSERS = code(SCRIPTS)
 
 
 class Heard(logging.Handler):
@@ -59,6 +69,14 @@ def render_once(page: Page) -> None:
         _tell(page, _once("html", page, config, _source(page, config, files), make), files)
 
     page.render = rendered
+
+
+def dress_once(
+    page: Page, config: MkDocsConfig, read: list[str], files: Files, dress: Callable[[], list]
+) -> list:
+    """Dress a page's parts only if something has changed: what is `read`, an address, or code."""
+    given = [page.url, read, _tokens(page.toc), _addresses(files), DRESSERS]
+    return _once("dressed", page, config, given, dress)
 
 
 def index_once(config: MkDocsConfig) -> None:
@@ -105,12 +123,15 @@ def _named(value: object) -> str:
 
 def _source(page: Page, config: MkDocsConfig, files: Files) -> list:
     """All that MkDocs makes a page's HTML from, and what it says while it does."""
-    addresses = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
     settings = [config.markdown_extensions, config.mdx_configs, config.validation]
     title = page.__dict__.get("title")  # else it is what the page will be found to say
     level = LOG.getEffectiveLevel()
     text = _whole(page.markdown, config)
-    return [page.url, page.meta, title, level, text, addresses, settings]
+    return [page.url, page.meta, title, level, text, _addresses(files), settings]
+
+
+def _addresses(files: Files) -> list[tuple[str, str, str]]:
+    return [(file.src_uri, file.url, str(file.inclusion)) for file in files]
 
 
 def _whole(markdown: str, config: MkDocsConfig) -> list[str]:

@@ -1,7 +1,6 @@
 """The parts of a built page: claims, terms, figures, what a screen reader hears."""
 
 import re
-from functools import lru_cache
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
@@ -67,23 +66,22 @@ def dress(html: str, page: Page, files: Files, docs: Path) -> str:
     """Make claims linkable, explain terms, tell screen readers of the parts, and keep the figures'
     code out of the search index.
     """
-    page.present_anchor_ids.update(box["id"] for box in BOX.finditer(html))
     html = BOX.sub(lambda box: _claim(box, page, files), IN_SUMMARY.sub(r"\1", html))
-    html = _dressed(glossary.explain(html, docs))
-    if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
-        html = code.tell_where(html, zipped.url_relative_to(page.file))
-    return html
-
-
-@lru_cache(maxsize=100)  # in a live preview, most pages are as they were
-def _dressed(html: str) -> str:
-    html = glossary.name_the_language(PLAIN.sub(r"\1", html))
+    html = glossary.name_the_language(PLAIN.sub(r"\1", glossary.explain(html, docs)))
     html = code.fold(EXAMPLES.sub(_pasted, html))
     html = HANDS.sub(r"\g<hands>\g<caption>", html)
     html = DESCRIBED.sub(_describe, FIGURE.sub(_count, html))
     for part, heard in HEARD.items():
         html = html.replace(part, heard)
-    return html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
+    html = html.replace(FOLDED_CODE, f"{FOLDED_CODE} data-search-exclude")
+    if zipped := files.get_file_from_path(assets.ALL_THE_CODE):
+        html = code.tell_where(html, zipped.url_relative_to(page.file))
+    return html
+
+
+def claims(html: str) -> list[str]:
+    """The ids of the claims that a page has boxes for."""
+    return [box["id"] for box in BOX.finditer(html)]
 
 
 def let_run(html: str, blocks: list[dict], source: Path) -> str:

@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from functools import cache
+from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
@@ -57,4 +58,6 @@ def _listed(folder: str) -> list[str]:
 
 @cache
 def _installed(folder: str) -> list[str]:
-    return [name for name in FileSystemLoader(folder).list_templates() if name[0] != "."]
+    top = Path(folder)
+    found = (path for each in top.glob("[!.]*") for path in (each, *each.rglob("*")))
+    return [path.relative_to(top).as_posix() for path in found if path.is_file()]
