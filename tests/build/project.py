@@ -3,6 +3,9 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.core import digest
@@ -12,6 +15,57 @@ from scripts.measure.copy import copy_project
 
 TOY = Path(__file__).with_name("toy")
 SHARED = ("__init__.py", "drawing.py", "index.py", "palette.py", "points.py")
+
+
+@dataclass
+class Project:
+    """A small project with a good site, to be broken."""
+
+    folder: Path
+
+    def copy(self, folder: Path) -> "Project":
+        """A copy of it, as fresh as the first."""
+        return Project(shutil.copytree(self.folder, folder, symlinks=True).resolve())
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace `old`, which has to be there, by `new`."""
+        path = self.folder / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def line(self, file: str, place: str) -> str:
+        """The line on which `place` begins, as a message names it."""
+        text = (self.folder / file).read_text("utf-8")
+        return f"{file}:{text[: text.index(place)].count(chr(10)) + 1}"
+
+    def build(self, command: str = "scripts site") -> subprocess.CompletedProcess[str]:
+        """Build the site; stdout and stderr together."""
+        return subprocess.run(
+            [sys.executable, "-m", *command.split()],
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    def site(self) -> dict[str, bytes]:
+        """Every file of the site."""
+        files = sorted(path for path in (self.folder / "site").rglob("*") if path.is_file())
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in files}
+
+    def painters(self) -> list[int]:
+        """The processes that still draw for this project."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                ours = (entry / "cwd").resolve() == self.folder
+                drawing = b"scripts.make.painter" in (entry / "cmdline").read_bytes()
+            except OSError:
+                continue
+            found += [int(entry.name)] if ours and drawing else []
+        return found
 
 
 def make_project(folder: Path) -> Path:

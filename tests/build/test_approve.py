@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.project import make_project
+from tests.build.project import Project
 
 DRAWING, PAGE = "snippets/figures/toy_01.py", "docs/en/01-page.md"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(good: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project, approved and committed as it is."""
-    folder = make_project(tmp_path_factory.mktemp("approved") / "project").resolve()
+    folder = good.copy(tmp_path_factory.mktemp("approved") / "project").folder
     assert approve(folder).returncode == 0
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for words in (["init", "-q"], ["add", "scripts", "snippets", "docs"], ["commit", "-qm", "x"]):

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.build.project import make_project
+from tests.build.project import Project
 
 GIT = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
 COMMITTED = "2001-02-03"
@@ -18,9 +18,9 @@ SITE_URL = "https://example.org/"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(good: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that no git knows."""
-    return make_project(tmp_path_factory.mktemp("dates") / "project").resolve()
+    return good.copy(tmp_path_factory.mktemp("dates") / "project").folder
 
 
 def commit(folder: Path, file: str) -> None:

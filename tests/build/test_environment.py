@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.project import make_project
+from tests.build.project import Project, make_project
 
 PAGE, DRAWING = "docs/en/index.md", "snippets/figures/toy_01.py"
 STYLE = "lines.linewidth: 9\nsvg.fonttype: path\nfont.size: 30\n"
@@ -74,9 +74,9 @@ def site(folder: Path) -> dict[Path, bytes]:
     return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
-def test_the_same_is_built_whatever_is_set_and_wherever_one_is(folder: Path) -> None:
+def test_the_same_is_built_whatever_is_set_and_wherever_one_is(good: Project, folder: Path) -> None:
     """Once as it is set up here, and once, from nothing and from elsewhere, as somebody may."""
-    project, plain = folder / "project", make_project(folder / "plain")
+    project, plain = folder / "project", good.copy(folder / "plain").folder
     (plain / PAGE).write_bytes((project / PAGE).read_bytes())
     epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
     done = python(plain, "-m", "scripts", "site", **os.environ | epoch)
@@ -107,10 +107,10 @@ def test_what_is_false_fails_whatever_is_set_and_wherever_one_is(folder: Path) -
 
 
 @pytest.mark.parametrize("door", ["scripts", "pytest", "mkdocs"])
-def test_what_leaves_assertions_out_is_refused_in_one_line(tmp_path: Path, door: str) -> None:
+def test_what_leaves_assertions_out_is_refused_in_one_line(project: Project, door: str) -> None:
     command = {"scripts": "figures", "pytest": DRAWING, "mkdocs": "build"}[door]
     quiet = {"PATH": os.environ["PATH"], "NO_MKDOCS_2_WARNING": "1"}
-    done = python(make_project(tmp_path / "plain"), "-O", "-m", door, command, **quiet)
+    done = python(project.folder, "-O", "-m", door, command, **quiet)
     assert done.returncode == 1, done.stdout
     assert "Python was told (-O) to leave out what the figures assert" in done.stdout
     assert done.stdout.count("\n") == 1, done.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.project import make_project
+from tests.build.project import Project as Small
 
 ALL = ["00", "01", "02", "03"]
 DATA = '''"""Where the helper's rings come from."""
@@ -59,34 +59,38 @@ class Project:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(good: Small, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, built once; each test leaves it as it was."""
-    folder = make_project(tmp_path_factory.mktemp("fresh") / "project")
+    folder = good.copy(tmp_path_factory.mktemp("fresh") / "project").folder
     (folder / "snippets/helper.py").write_text(DATA, "utf-8")
     (folder / "snippets/seeds.csv").write_text("1\n", "utf-8")
     venv.create(folder / "own", symlinks=True)
-    project = Project(folder.resolve())
+    project = Project(folder)
     for installed in Path(sysconfig.get_path("platlib")).iterdir():
         (project.libraries / installed.name).symlink_to(installed)
-    assert project.drawn() == ALL
+    assert project.drawn() == ["00", "01"]
     return project
 
 
+# What has to be drawn, and what is replaced by what.
 CHANGES = {
-    "nothing": ("README.md", "", "", []),
-    "a drawing": ("snippets/figures/toy_03.py", "4000", "4001", ["03"]),
-    "a helper": ("snippets/helper.py", "seed=seed +", "seed=1 + seed +", ["00", "01"]),
-    "a comma in a docstring": ("snippets/helper.py", "The rings", "The rings,", []),
-    "a comment": ("snippets/points.py", "    rng =", "    # Dice.\n    rng =", []),
-    "a data file": ("snippets/seeds.csv", "1", "2", ["00", "01"]),
+    "a drawing": (["03"], ("snippets/figures/toy_03.py", "4000", "4001")),
+    "a helper": (["00", "01"], ("snippets/helper.py", "seed=seed +", "seed=1 + seed +")),
+    "a data file": (["00", "01"], ("snippets/seeds.csv", "1", "2")),
     "a snippet that all use": (
-        "snippets/points.py",
-        "    rng =",
-        "    assert seed >= 0\n    rng =",
         ALL,
+        ("snippets/points.py", "    rng =", "    assert seed >= 0\n    rng ="),
     ),
-    "the style": ("snippets/drawing.py", '"grid.linewidth": 0.6', '"grid.linewidth": 0.7', ALL),
-    "prose": ("docs/en/index.md", "A line is", "A line, it is said, is", []),
+    "the style": (
+        ALL,
+        ("snippets/drawing.py", '"grid.linewidth": 0.6', '"grid.linewidth": 0.7'),
+    ),
+    "a comma in a docstring, a comment, and prose": (
+        [],
+        ("snippets/helper.py", "The rings", "The rings,"),
+        ("snippets/points.py", "    rng =", "    # Dice.\n    rng ="),
+        ("docs/en/index.md", "A line is", "A line, it is said, is"),
+    ),
 }
 
 
@@ -94,15 +98,17 @@ CHANGES = {
 def test_a_change_redraws_what_it_reaches_and_undone_leaves_the_old_bytes(
     project: Project, what: str
 ) -> None:
-    file, old, new, reached = CHANGES[what]
-    before, path = project.site(), project.folder / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    reached, *edits = CHANGES[what]
+    before = project.site()
+    texts = {file: (project.folder / file).read_text("utf-8") for file, _old, _new in edits}
     try:
+        for file, old, new in edits:
+            assert old in texts[file]
+            (project.folder / file).write_text(texts[file].replace(old, new, 1), "utf-8")
         assert project.drawn() == reached
     finally:
-        path.write_text(text, "utf-8")
+        for file, text in texts.items():
+            (project.folder / file).write_text(text, "utf-8")
     assert project.drawn() == reached
     assert project.site() == before
     assert project.drawn() == []

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.project import make_project
-from tests.build.test_faults import Project
+from tests.build.project import Project
 
 FOLDERS = (
     *("docs", "docs/en", "docs/en/labs", "docs/assets", "docs/overrides", "scripts/page"),
@@ -38,10 +37,10 @@ def lay_leftovers(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(good: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that was built and approved before the leftovers came."""
-    project = Project(make_project(tmp_path_factory.mktemp("leftovers") / "project").resolve())
-    for command in ("scripts site", "scripts approve", "scripts site"):
+    project = good.copy(tmp_path_factory.mktemp("leftovers") / "project")
+    for command in ("scripts approve", "scripts site"):
         done = project.build(command)
         assert done.returncode == 0, done.stdout
     for folder in FOLDERS:

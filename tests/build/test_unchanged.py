@@ -7,65 +7,64 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.project import forget, make_project
-from tests.build.test_faults import DRAWING, PAGE, SECTION, Project
+from tests.build.project import Project, forget
+from tests.build.test_faults import DRAWING, PAGE, SECTION
 
 STOPPED = "Nothing has changed; site/ is up to date.\n"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project that was built once; each test leaves it built, and as it was."""
-    project = Project(make_project(tmp_path_factory.mktemp("unchanged") / "project").resolve())
+def built(good: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that was built where it is; each test leaves it built, and as it was."""
+    project = good.copy(tmp_path_factory.mktemp("unchanged") / "project")
     done = project.build()
     assert done.returncode == 0, done.stdout
     return project
 
 
-def test_where_nothing_has_changed_nothing_is_done(project: Project) -> None:
+def test_where_nothing_has_changed_nothing_is_done(built: Project) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "scripts", "site"]
-    done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=built.folder, capture_output=True, text=True, check=True)
     loaded = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
     assert done.stdout == STOPPED
     assert not loaded & {"mkdocs", "numpy", "matplotlib", "scripts.make.drawing"}
 
 
-CHANGES = {
-    "a page": PAGE,
-    "a comment in a drawing": DRAWING,
-    "the styles": "docs/assets/site.css",
-    "the theme": "docs/overrides/main.html",
-    "the works": "docs/references.json",
-    "the configuration": "mkdocs.yml",
-    "the scripts": "scripts/page/parts.py",
-    "what was measured": "tests/bench.json",
-}
+CHANGES = (
+    PAGE,
+    DRAWING,  # by a comment
+    "docs/assets/site.css",
+    "docs/overrides/main.html",
+    "docs/references.json",
+    "mkdocs.yml",
+    "scripts/page/parts.py",
+    "tests/bench.json",
+)
 
 
-@pytest.mark.parametrize("what", CHANGES)
-def test_whatever_goes_in_is_built_anew_when_it_changes(project: Project, what: str) -> None:
-    path = project.folder / CHANGES[what]
-    text = path.read_text("utf-8")
-    path.write_text(text + ("# changed\n" if path.suffix in (".py", ".yml") else "\n"), "utf-8")
+def test_whatever_goes_in_is_built_anew_when_it_changes(built: Project) -> None:
+    texts = {built.folder / file: (built.folder / file).read_text("utf-8") for file in CHANGES}
     try:
-        done = project.build()
+        for path, text in texts.items():
+            more = "# changed\n" if path.suffix in (".py", ".yml") else "\n"
+            path.write_text(text + more, "utf-8")
+            done = built.build()
+            assert done.returncode == 0, done.stdout
+            assert STOPPED not in done.stdout, path
     finally:
-        path.write_text(text, "utf-8")
-    assert done.returncode == 0, done.stdout
+        for path, text in texts.items():
+            path.write_text(text, "utf-8")
+        done = built.build()
     assert STOPPED not in done.stdout
-    assert STOPPED not in project.build().stdout
 
 
-@pytest.mark.parametrize("setting", ["SITE_URL", "SOURCE_DATE_EPOCH"])
-def test_so_it_is_when_a_setting_changes(
-    project: Project, monkeypatch: pytest.MonkeyPatch, setting: str
-) -> None:
-    values = {"SITE_URL": "https://example.org/", "SOURCE_DATE_EPOCH": "1700000000"}
+def test_so_it_is_when_a_setting_changes(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as other:
-        other.setenv(setting, values[setting])
-        assert STOPPED not in project.build().stdout
-        assert project.build().stdout == STOPPED
-    assert STOPPED not in project.build().stdout
+        for setting in (("SITE_URL", "https://example.org/"), ("SOURCE_DATE_EPOCH", "1700000000")):
+            other.setenv(*setting)
+            assert STOPPED not in built.build().stdout, setting
+            assert built.build().stdout == STOPPED
+    assert STOPPED not in built.build().stdout
 
 
 def test_another_process_renders_only_the_page_that_has_changed(project: Project) -> None:
@@ -73,14 +72,11 @@ def test_another_process_renders_only_the_page_that_has_changed(project: Project
         pages = (project.folder / ".cache/pages/html/en").glob("*.json")
         return {page.name: page.stat().st_mtime_ns for page in pages}
 
+    project.build()
     before = rendered()
     project.edit(PAGE, SECTION, f"One more line.\n\n{SECTION}")
-    try:
-        project.build()
-        after = rendered()
-    finally:
-        project.edit(PAGE, f"One more line.\n\n{SECTION}", SECTION)
-        project.build()
+    project.build()
+    after = rendered()
     assert [name for name in after if after[name] != before[name]] == ["index.md.json"]
 
 
@@ -98,11 +94,11 @@ def _add(site: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_delete, _edit, _add, shutil.rmtree])
-def test_a_site_that_is_not_whole_is_built_anew(project: Project, damage) -> None:
-    before = project.site()
-    damage(project.folder / "site")
-    assert project.build().returncode == 0
-    assert project.site() == before
+def test_a_site_that_is_not_whole_is_built_anew(built: Project, damage) -> None:
+    before = built.site()
+    damage(built.folder / "site")
+    assert built.build().returncode == 0
+    assert built.site() == before
 
 
 def test_a_series_of_edits_ends_in_the_bytes_of_a_build_from_nothing(project: Project) -> None:
@@ -113,41 +109,33 @@ def test_a_series_of_edits_ends_in_the_bytes_of_a_build_from_nothing(project: Pr
         (DRAWING, "4000", "4001"),
         (PAGE, "One more line.", "One line, and a [link](01-page.md)."),
     ]
-    texts = {file: (project.folder / file).read_text("utf-8") for file, _old, _new in edits}
-    try:
-        for edit in edits:
-            project.edit(*edit)
-            done = project.build()
-            assert done.returncode == 0, done.stdout
-        site = project.site()
-        forget(project.folder)
+    for edit in edits:
+        project.edit(*edit)
         done = project.build()
         assert done.returncode == 0, done.stdout
-        assert site == project.site()
-    finally:
-        for file, text in texts.items():
-            (project.folder / file).write_text(text, "utf-8")
-        project.build()
+    site = project.site()
+    forget(project.folder)
+    done = project.build()
+    assert done.returncode == 0, done.stdout
+    assert site == project.site()
 
 
 def test_a_dead_link_is_told_again_with_every_build(project: Project) -> None:
     project.edit(PAGE, SECTION, f"[a](01-page.md#gone)\n\n{SECTION}")
-    try:
-        said = [project.build().stdout for _ in range(2)]
-    finally:
-        project.edit(PAGE, f"[a](01-page.md#gone)\n\n{SECTION}", SECTION)
-        project.build()
+    said = [project.build().stdout for _ in range(2)]
     assert all("does not contain an anchor '#gone'" in each for each in said), said
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{\n"name": "'])
-def test_damage_to_what_is_kept_of_a_page_is_one_quiet_line(
-    project: Project, content: bytes
-) -> None:
+def test_damage_to_what_is_kept_of_a_page_is_one_quiet_line(project: Project) -> None:
     before = project.site()
-    file = ".cache/pages/html/en/index.md.json"
-    (project.folder / file).write_bytes(content)
+    damaged = {
+        ".cache/pages/html/en/index.md.json": b"",
+        ".cache/pages/html/en/01-page.md.json": b"{}",
+        ".cache/pages/search/en/index.md.json": b'{\n"name": "',
+    }
+    for file, content in damaged.items():
+        (project.folder / file).write_bytes(content)
     shutil.rmtree(project.folder / "site")
     said = project.build().stdout
-    assert f"{file} is damaged, and made anew\n" in said
+    assert all(f"{file} is damaged, and made anew\n" in said for file in damaged), said
     assert project.site() == before

@@ -1,6 +1,5 @@
 """The built site, a server for it and a browser; each made once."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -21,9 +20,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.core.paths import CACHE, ROOT
 from scripts.measure.copy import copy_project, share_python
 from scripts.site import editions
+from tests.conftest import one_worker
 from tests.site import apt, chromium
 
 SITE_URL = "https://example.org/bend-the-line/"
+SETTING = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -48,13 +49,6 @@ class Halting(Quiet):
         for piece in re.split(rb'(?=<svg class="figure")', source.read()):
             outputfile.write(piece)
             sleep(0.05)
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A temporary folder that belongs to this run and to all of its workers."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
@@ -104,7 +98,7 @@ def halting_server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser(shared: Path) -> Iterator[Browser]:
     """One headless Chromium; where none can be had, CI fails and others skip."""
-    with _one_worker(shared / "chromium.lock"):
+    with one_worker(shared / "chromium.lock"):
         path = chromium.find() or chromium.install()
     if path is None:
         _do_without("no browser: install Chromium or Chrome, or name one in CHROMIUM")
@@ -125,7 +119,7 @@ def wide(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def java(shared: Path) -> str:
     """A Java that runs the validator; where none can be had, CI fails and others skip."""
-    with _one_worker(shared / "java.lock"):
+    with one_worker(shared / "java.lock"):
         if not shutil.which("java"):
             apt.install("default-jre-headless")
     return shutil.which("java") or _do_without("no Java: install a runtime")
@@ -133,14 +127,6 @@ def java(shared: Path) -> str:
 
 def _do_without(reason: str) -> NoReturn:
     (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-
-
-@contextmanager
-def _one_worker(file: Path) -> Iterator[None]:
-    """One worker at a time gets in; the others wait."""
-    with file.open("w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 @contextmanager
@@ -155,7 +141,7 @@ def _served(site: Path, handler: type[Quiet]) -> Iterator[str]:
 def _built_once(folder: Path, **setting: str) -> Path:
     growing = folder.with_suffix(".growing")
     folder.parent.mkdir(exist_ok=True)
-    with _one_worker(folder.with_suffix(".lock")):
+    with one_worker(folder.with_suffix(".lock")):
         if not folder.exists():
             for config, place in editions(growing):
                 _build(config, place, **setting)
@@ -165,7 +151,7 @@ def _built_once(folder: Path, **setting: str) -> Path:
 
 def _build(config: Path, folder: Path, **setting: str) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder)]
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL} | setting
+    env = os.environ | SETTING | setting
     built = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     if built.returncode:
         pytest.fail(f"{config.name} can't be built:\n{built.stdout}{built.stderr}", pytrace=False)

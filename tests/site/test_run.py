@@ -17,7 +17,7 @@ from scripts.read.markdown import fences
 from tests.site.chromium import screen
 from tests.site.conftest import Quiet
 from tests.site.test_axe import violations
-from tests.site.test_pages import listen, settle
+from tests.site.test_pages import change, listen, settle
 
 EDITION = DOCS / "en"
 PAGES = [path for path in ours(EDITION, "**/*.md") if any(fences(path.read_text("utf-8")))]
@@ -226,19 +226,20 @@ ENDLESS = {
 }
 
 
-@pytest.mark.parametrize("what", ENDLESS)
-def test_stop_always_works(tab: tuple[Page, list[str]], server: str, site: Path, what: str) -> None:
+def test_stop_always_works(tab: tuple[Page, list[str]], server: str, site: Path) -> None:
     page, _ = tab
     number = first_example(site, "02-ordinary-network")
     page.goto(f"{server}02-ordinary-network/")
     expect(run(page, number).locator(".same")).to_be_visible()
-    found = write(page, number, ENDLESS[what])
-    found.get_by_role("button", name="Run").click()
-    expect(output(found)).to_contain_text("Running", timeout=LONG)
-    found.get_by_role("button", name="Stop").click()
-    expect(output(found)).to_contain_text("Stopped")
-    expect(found.get_by_role("button", name="Run")).to_be_focused()
-    expect(run(page, number, "print(6 * 7)")).to_contain_text("42")
+    for what, code in ENDLESS.items():
+        found = write(page, number, code)
+        found.evaluate(FORGET)
+        found.get_by_role("button", name="Run").click()
+        expect(output(found), what).to_contain_text("Running", timeout=LONG)
+        found.get_by_role("button", name="Stop").click()
+        expect(output(found), what).to_contain_text("Stopped")
+        expect(found.get_by_role("button", name="Run"), what).to_be_focused()
+        expect(run(page, number, "print(6 * 7)"), what).to_contain_text("42")
 
 
 TRIED = {
@@ -446,25 +447,23 @@ def test_by_keyboard_alone(tab: tuple[Page, list[str]], server: str, site: Path)
     expect(found.get_by_role("button", name="Run")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
 def test_what_is_shown_is_for_everyone(
-    browser: Browser, server: str, site: Path, scheme: str, width: int
+    tab: tuple[Page, list[str]], server: str, site: Path
 ) -> None:
-    with screen(browser, scheme, width) as context:
-        page, complaints = listen(context, server)
-        number = first_example(site, "02-ordinary-network")
-        settle(page, f"{server}02-ordinary-network/")
-        run(page, number)
-        write(page, number + 1, "1 / 0")
-        run(page, number + 1)
-        write(page, number + 2, "print('edited')")
-        block(page, number + 2).get_by_role("button", name="Reset").click()
-        assert not violations(page)
+    page, complaints = tab
+    number = first_example(site, "02-ordinary-network")
+    settle(page, f"{server}02-ordinary-network/")
+    run(page, number)
+    write(page, number + 1, "1 / 0")
+    run(page, number + 1)
+    write(page, number + 2, "print('edited')")
+    block(page, number + 2).get_by_role("button", name="Reset").click()
+    for scheme, width in (("light", 1280), ("light", 320), ("dark", 320), ("dark", 1280)):
+        change(page, scheme, width)
+        assert not violations(page), (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        small = page.evaluate(SMALL)
-        assert not small, small
-        assert not complaints
+        assert not page.evaluate(SMALL), width
+    assert not complaints
 
 
 def test_nobody_without_script_sees_a_button(browser: Browser, server: str) -> None:

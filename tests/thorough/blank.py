@@ -1,23 +1,27 @@
 """An interpreter that knows nothing of the project: `python -I -W error tests/thorough/blank.py`.
 
-Reads jobs from standard input. Each begins with an empty namespace and pastes its blocks in order,
-then does what it asks for, in a fork; only the libraries are loaded already. Jobs that begin with
-the same blocks share them: those are pasted once, and what follows is pasted in forks. Prints for
-each job its number and what went wrong, as one line of JSON.
+Reads lists of jobs from standard input, one a line. A job begins with an empty namespace and pastes
+its blocks in order, then does what it asks for; only the libraries are loaded already. Jobs that
+begin with the same blocks share them: those are pasted once, and where jobs part, forks go on.
+Prints for each job its number and what went wrong, as one line of JSON, and null after the last.
+What is told first of a job is what became of it.
 """
 
 import doctest
+import io
 import json
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 EXACTLY = doctest.DONT_ACCEPT_TRUE_FOR_1
 
 
 def run(jobs: dict[int, dict], namespace: dict, pasted: int = 0) -> None:
-    """Paste one block after the other as long as all jobs have the same, and fork where they part.
+    """Paste one block after the other as long as all jobs have the same; where they part, the last
+    goes on here, the others in forks.
 
     pasted: how many blocks are in the namespace already.
     """
@@ -25,12 +29,19 @@ def run(jobs: dict[int, dict], namespace: dict, pasted: int = 0) -> None:
     for number, job in jobs.items():
         more = job["blocks"][pasted:]
         parts.setdefault(json.dumps(more[0]) if more else f"job {number}", {})[number] = job
-    for part in parts.values():
-        if not (child := os.fork()):
-            proceed(part, namespace, pasted)
-            os._exit(0)
-        if code := os.waitpid(child, 0)[1]:
-            tell(part, [f"ended its interpreter ({code})"])
+    *others, last = parts.values()
+    for part in others:
+        apart(part, proceed, namespace, pasted)
+    proceed(last, namespace, pasted)
+
+
+def apart(jobs: dict[int, dict], do: Callable, *given: object) -> None:
+    """Do something with these jobs in a fork, and tell if one of them ends it."""
+    if not (child := os.fork()):
+        do(jobs, *given)
+        os._exit(0)
+    if code := os.waitpid(child, 0)[1]:
+        tell(jobs, [f"ended its interpreter ({code})"])
 
 
 def proceed(jobs: dict[int, dict], namespace: dict, pasted: int) -> None:
@@ -84,13 +95,16 @@ def check(text: str, at: str, namespace: dict, said: list[str]) -> None:
 
 
 def main() -> None:
-    """Run every job."""
+    """Run every job that is asked for."""
+    asked, sys.stdin = sys.stdin, io.StringIO()  # nobody answers what is pasted
     sys.path.insert(0, str(Path.cwd()))  # for what a page imports
     import matplotlib.figure
     import numpy as np
 
     np.linalg.svd(np.eye(2)), matplotlib.figure.Figure()
-    run(dict(enumerate(json.load(sys.stdin))), {"__name__": "__main__"})
+    for line in asked:
+        apart(dict(enumerate(json.loads(line))), run, {"__name__": "__main__"})
+        print("null", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import json
 import multiprocessing
 import sys
 import warnings
+from itertools import chain, groupby
 from pathlib import Path
 
 from scripts.check import program
@@ -55,9 +56,16 @@ def see(what: Figure | Lab | Path) -> tuple[str, object]:
     return relative(what), [f"{step.at}: {step.error}" for step in steps if step.error]
 
 
+def see_all(together: list[Figure | Lab | Path]) -> list[tuple[str, object]]:
+    """What comes of all that is in one file."""
+    return [see(each) for each in together]
+
+
 if __name__ == "__main__":
     load_libraries()
     rest = [*pages(), *all_drawings().values()] if "all" in sys.argv else []
+    files = groupby([*all_labs(), *rest], key=lambda each: getattr(each, "path", each))
+    parts = [list(together) for _, together in files]
     with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
-        found = dict(pool.imap_unordered(see, [*all_labs(), *rest]))
+        found = dict(chain.from_iterable(pool.imap_unordered(see_all, parts)))
     json.dump(found, sys.stdout)  # not before: what is forked meanwhile would say it again

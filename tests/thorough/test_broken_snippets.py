@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import FunctionType, ModuleType, SimpleNamespace
 
 import matplotlib.figure
 import numpy as np
@@ -63,6 +63,19 @@ def imported(module: ModuleType) -> Iterator[str]:
             yield from (alias.asname or alias.name for alias in node.names)
 
 
+def used(draw: FunctionType) -> set[str]:
+    """The names that a function looks up, and that those of its module do which it calls."""
+    names: set[str] = set()
+    waiting = [draw.__code__]
+    while waiting:
+        code = waiting.pop()
+        new = {*code.co_names} - names
+        names |= new
+        waiting += filter(inspect.iscode, code.co_consts)
+        waiting += [f.__code__ for f in map(draw.__globals__.get, new) if inspect.isfunction(f)]
+    return names
+
+
 def fails_by_its_assertion(draw: Callable[[], matplotlib.figure.Figure], path: Path) -> bool:
     """True if an assertion in the figure's own module stops it."""
     try:
@@ -83,7 +96,8 @@ def test_a_broken_snippet_trips_the_assertion(name: str, monkeypatch: pytest.Mon
     path = ROOT / figure.path
     module = importlib.import_module(".".join(Path(figure.path).with_suffix("").parts))
     draw = getattr(module, figure.function)
-    for taken in imported(module):
+    names = used(draw)
+    for taken in (name for name in imported(module) if name in names):
         for how in BREAKS:
             with monkeypatch.context() as broken:
                 broken.setattr(module, taken, break_(getattr(module, taken), how))

@@ -7,13 +7,17 @@ import json
 import random
 
 from scripts.measure import mutants
+from scripts.measure.mutations import Mutation
 from scripts.page import reports
+from tests.failing import none_of
 
 SHOWN = ("prose", "table", "alt text", "formula", "verdict", "claim id", "region", "figure")
 SAMPLE = 5
+PAGE = "docs/en/index.md"
 
 
 def test_nothing_that_a_page_shows_changes_unnoticed() -> None:
+    """Tried with one change that is known to matter, and one that changes nothing."""
     every = mutants.all_mutations(mutants.SEED)
     chance = random.Random(mutants.SEED)
     chosen = [
@@ -23,12 +27,18 @@ def test_nothing_that_a_page_shows_changes_unnoticed() -> None:
             [each for each in every if each.kind == kind and each.file.endswith(".md")], SAMPLE
         )
     ]
-    survived = [
-        each.mutation.tell((mutants.ROOT / each.mutation.file).read_text("utf-8"))
-        for each in mutants.run(chosen)
-        if each.outcome == "survived"
-    ]
-    assert not survived, "\n".join(survived)
+    text = (mutants.ROOT / PAGE).read_text("utf-8")
+    seen, end = text.index("<!-- = ") - 1, len(text)
+    matters = Mutation(PAGE, seen, seen + 1, "77", "prose")
+    nothing = Mutation(PAGE, end, end, "\n", "prose")
+    tried = mutants.run([nothing, matters, *chosen])
+    outcomes = {each.mutation: each.outcome for each in tried}
+    assert (outcomes.pop(matters), outcomes.pop(nothing)) == ("caught", "survived")
+    none_of(
+        mutation.tell((mutants.ROOT / mutation.file).read_text("utf-8"))
+        for mutation, outcome in outcomes.items()
+        if outcome == "survived"
+    )
 
 
 def test_the_readme_states_the_last_full_run() -> None:

@@ -8,11 +8,10 @@ of figures and those of experiments lean on each other, all others on the page.
 
 import ast
 import json
-import os
 import subprocess
 import sys
 from codeop import compile_command
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from doctest import DocTestParser
 from functools import cached_property
@@ -124,27 +123,26 @@ def job(blocks: list[Block], documented: Sequence[str] = (), draws: str = "") ->
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a reader has unpacked the code."""
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen]:
+    """An empty interpreter that begins where a reader has unpacked the code."""
     folder = tmp_path_factory.mktemp("downloads")
     with ZipFile(BytesIO(assets.all_the_code())) as packed:
         packed.extractall(folder)
-    return folder / "bend-the-line"
-
-
-def paste(jobs: list[dict], folder: Path) -> list[list[str]]:
-    """What went wrong in each job, in an empty interpreter that begins in this folder."""
-    done = subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-I", "-W", "error", BLANK],
-        cwd=folder,
-        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
-        input=json.dumps(jobs),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    told = dict(json.loads(line) for line in done.stdout.splitlines())
+        cwd=folder / "bend-the-line",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        yield process
+
+
+def paste(jobs: list[dict], blank: subprocess.Popen) -> list[list[str]]:
+    """What went wrong in each job."""
+    print(json.dumps(jobs), file=blank.stdin, flush=True)
+    lines = [*takewhile(lambda line: line != "null\n", blank.stdout)]
+    told = dict(json.loads(line) for line in reversed(lines))
     return [told[number] for number in range(len(jobs))]
 
 
@@ -172,7 +170,7 @@ def test_examples_run_at_a_prompt_and_in_a_file(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_block_runs_with_just_what_it_needs(page: Path, unpacked: Path) -> None:
+def test_every_block_runs_with_just_what_it_needs(page: Path, blank: subprocess.Popen) -> None:
     """Then the page as a whole, from top to bottom, with nothing but itself."""
     blocks = read(page)
     found = {block: needs(block, blocks) for block in blocks}
@@ -186,7 +184,7 @@ def test_every_block_runs_with_just_what_it_needs(page: Path, unpacked: Path) ->
     jobs = [job([*found[each][0], each], each.documented, each.draws) for each in alone]
     whole = job([block for block in blocks if not block.lane])
     places = [f"{block.at}: pasted alone" for block in alone] + [f"{relative(page)}:1: as a whole"]
-    told = zip(places, paste([*jobs, whole], unpacked), strict=True)
+    told = zip(places, paste([*jobs, whole], blank), strict=True)
     wrong = [f"{place}, {what}" for place, said in told for what in said]
     assert not wrong, "\n".join(wrong)
 
@@ -216,9 +214,10 @@ WRONG = [
 ]
 
 
-def test_what_goes_wrong_is_told_of_each_and_of_no_other(tmp_path: Path) -> None:
-    fine = job([Block("p:8", "x = 1\n", "a.py")])
-    *told, other = paste([*(job([block], **asked) for block, asked, _ in WRONG), fine], tmp_path)
+def test_what_goes_wrong_is_told_of_each_and_of_no_other(blank: subprocess.Popen) -> None:
+    fine = Block("p:8", "x = 1\n", "a.py")
+    jobs = [job([fine, block], **asked) for block, asked, _ in WRONG]
+    other, *told = paste([job([fine]), *jobs], blank)
     for said, (_, _, what) in zip(told, WRONG, strict=True):
         assert what in "\n".join(said)
     assert not other

@@ -24,9 +24,9 @@ from scripts.page import reports
 from scripts.read import references
 from scripts.read.marks import MARK
 from scripts.site import editions
-from tests.site.conftest import SITE_URL, shared, site
+from tests.site.conftest import SETTING, site
 
-__all__ = ["shared", "site"]  # fixtures
+__all__ = ["site"]  # a fixture
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 CHAPTERS = ours(DOCS / "en", "*.md")
@@ -54,11 +54,10 @@ class Built(NamedTuple):
 
 def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run a builder of the test environment in a project; its stdout and stderr together."""
-    settings = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
         [sys.executable, "-m", *words],
         cwd=project,
-        env=os.environ | settings,
+        env=os.environ | SETTING,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
