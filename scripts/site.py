@@ -96,7 +96,7 @@ def _build(use: Callable[[], None], else_say: str) -> int:
         print(f"\n{else_say}")
         return 1
     use()
-    shutil.rmtree(ASIDE)
+    shutil.rmtree(ASIDE, ignore_errors=True)
     return 0
 
 
@@ -114,10 +114,9 @@ def _put_in_place() -> None:
     with suppress(PermissionError):  # a mount may be another's
         SITE.chmod(_mode(SITE))
     try:
-        for path in (ASIDE, *sorted(ASIDE.rglob("*"))):
-            place = new / path.relative_to(ASIDE)
-            place.mkdir(exist_ok=True) if path.is_dir() else shutil.copyfile(path, place)
-            place.chmod(_mode(path))
+        shutil.move(ASIDE, new)
+        for path in (new, *new.rglob("*")):
+            path.chmod(_mode(path))
         old.mkdir(exist_ok=True)
         for last in {*SITE.iterdir()} - {new, old, SITE / ".git"}:
             last.rename(old / last.name)

@@ -26,6 +26,7 @@ OURS = {
     "HOME": str(HOME),
     "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
     "LC_ALL": "C.UTF-8",
+    "NBCONVERT_DISABLE_CONFIG_EXPORTERS": "1",  # else each is loaded to ask whether it is enabled
     "NO_MKDOCS_2_WARNING": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",  # small matrices: more threads cost more
