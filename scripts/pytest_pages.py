@@ -152,7 +152,10 @@ def _render(figure: Figure) -> str:
 
 
 def pytest_collection(session: pytest.Session) -> None:
-    """Where all snippets are checked, load once what they use, before anything is forked."""
+    """Where all snippets are checked, load once what they use, before anything is forked. What is
+    loaded and collected stays: the garbage collector would look through it for nothing.
+    """
+    gc.disable()
     if any(Path(argument).resolve() == SNIPPETS for argument in session.config.args):
         for library in ("matplotlib.figure", "mpmath", "scipy.special"):
             importlib.import_module(library)
@@ -225,4 +228,5 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_finish() -> None:
     """Spare the garbage collector everything that stays, and let it come seldom."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000)

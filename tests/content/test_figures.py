@@ -19,7 +19,7 @@ TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 WORD = re.compile(r"[A-Za-z]{2}")  # no numeral, no x₁, no σ
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def said() -> dict[str, Figure]:
     """Each text with a word in it, and a figure that says it."""
     drawn = {figure: figure.fresh() for figure in all_figures().values()}
