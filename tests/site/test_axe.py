@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.core.paths import ROOT
 from tests.site.chromium import HEIGHT, screen
-from tests.site.test_pages import HAS_BUTTONS, PARTS, change
+from tests.site.test_pages import HAS_BUTTONS, PARTS, UNFOLD, change
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 EVERYTHING = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, off unless asked for
@@ -13,7 +13,6 @@ TO_THE_TOP = """() => {
   scrollTo(0, 0); // or what lies under the header has no room
   return new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
 }"""
-UNFOLD = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
 SEEN = {"runOnly": ["color-contrast", "target-size"]}  # what the scheme or the width may change
 
 
