@@ -17,6 +17,7 @@ ROUNDS = 5
 CASES = {"first output": 1.2, "first output on the next page": 0.7, "first figure, after that": 1.5}
 SLOW = {"first output at 10 Mbit/s": 7.0}
 FROZEN = {"longest the page stands still meanwhile": 0.1}
+NOT_FOR_READERS = ["--disable-back-forward-cache"]  # which keeps a left page, and compiled Python
 PIECE, PAUSE = 12_500, 0.01  # bytes and seconds: 10 Mbit/s
 PRESS = """async (number) => {
   const block = document.querySelector(`[data-block="${number}"]`);
@@ -79,8 +80,10 @@ class Slow(Packing):
 def measure(site: Path) -> list[list]:
     """A row for each case, below `HEAD`."""
     with sync_playwright() as playwright:
-        path = chromium.find() or chromium.install()
-        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGS)
+        path = chromium.find(chromium.NAMES[1:]) or chromium.find() or chromium.install()
+        browser = playwright.chromium.launch(
+            executable_path=path, args=chromium.ARGS, ignore_default_args=NOT_FOR_READERS
+        )
         seconds: dict[str, list[float]] = {name: [] for name in CASES | SLOW | FROZEN}
         for _ in range(ROUNDS):
             names = [*CASES, *FROZEN]

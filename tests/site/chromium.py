@@ -29,9 +29,9 @@ new PerformanceObserver((list) => shifts.push(...list.getEntries()))
 """
 
 
-def find() -> str | None:
-    """The first that runs of: what CHROMIUM names, the usual names on the PATH, macOS's Chrome."""
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), MACOS]
+def find(names: tuple[str, ...] = NAMES) -> str | None:
+    """The first that runs of: what CHROMIUM names, these names on the PATH, macOS's Chrome."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, names), MACOS]
     return next((path for path in candidates if path and _runs(path)), None)
 
 
