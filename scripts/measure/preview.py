@@ -1,7 +1,6 @@
 """How soon what is saved shows in a live preview."""
 
 import re
-import signal
 import socket
 import subprocess
 import tempfile
@@ -87,5 +86,5 @@ def _served(folder: Path) -> Iterator[str]:
                 time.sleep(0.1)
             yield f"http://{place}/"
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
             server.wait()

@@ -190,3 +190,25 @@ def test_a_page_is_indexed_once_and_anew_when_it_changes(
     other, anew = index()
     assert anew
     assert "Second" in other[-1]["text"]
+
+
+def test_a_page_is_dressed_once_and_anew_when_it_or_the_code_changes(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dressed(read: str) -> bool:
+        page, config, files = site.home()
+        asked: list[str] = []
+        made = memo.dress_once(page, config, [read], files, lambda: [*asked, asked.append(read)])
+        assert made == [None]
+        return bool(asked)
+
+    assert dressed("a")
+    assert not dressed("a")
+    assert dressed("b")
+    site.write("docs/third.md", "# Third\n")
+    assert dressed("b")
+    site.edit("docs/index.md", "## One", "## Won")
+    assert dressed("b")
+    monkeypatch.setattr(memo, "DRESSERS", "other")
+    assert dressed("b")
+    assert not dressed("b")
