@@ -151,14 +151,19 @@ def _render(figure: Figure) -> str:
             raise PageError(str(explain(figure.path, figure.line, error))) from None
 
 
-def pytest_collection(session: pytest.Session) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Where all snippets are checked, load once what they use, before anything is forked. What is
     loaded and collected stays: the garbage collector would look through it for nothing.
     """
     gc.disable()
-    if any(Path(argument).resolve() == SNIPPETS for argument in session.config.args):
-        for library in ("matplotlib.figure", "mpmath", "scipy.special"):
-            importlib.import_module(library)
+    try:
+        if any(Path(argument).resolve() == SNIPPETS for argument in session.config.args):
+            for library in ("matplotlib.figure", "mpmath", "scipy.special"):
+                importlib.import_module(library)
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -228,5 +233,4 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_finish() -> None:
     """Spare the garbage collector everything that stays, and let it come seldom."""
     gc.freeze()
-    gc.enable()
     gc.set_threshold(100_000)

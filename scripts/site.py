@@ -113,6 +113,8 @@ def _put_in_place() -> None:
     SITE.mkdir(exist_ok=True)
     with suppress(PermissionError):  # a mount may be another's
         SITE.chmod(_mode(SITE))
+    for left in (new, old):  # by a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     try:
         shutil.move(ASIDE, new)
         for path in (new, *new.rglob("*")):

@@ -17,7 +17,9 @@ ROUNDS = 5
 CASES = {"first output": 1.2, "first output on the next page": 0.7, "first figure, after that": 1.5}
 SLOW = {"first output at 10 Mbit/s": 7.0}
 FROZEN = {"longest the page stands still meanwhile": 0.1}
-NOT_FOR_READERS = ["--disable-back-forward-cache"]  # which keeps a left page, and compiled Python
+NOT_FOR_READERS = [
+    "--disable-back-forward-cache"
+]  # theirs keeps a page they left, and what it compiled
 PIECE, PAUSE = 12_500, 0.01  # bytes and seconds: 10 Mbit/s
 PRESS = """async (number) => {
   const block = document.querySelector(`[data-block="${number}"]`);

@@ -93,7 +93,13 @@ def _add(site: Path) -> None:
     (site / "more.html").write_text("more", "utf-8")
 
 
-@pytest.mark.parametrize("damage", [_delete, _edit, _add, shutil.rmtree])
+def _break_off(site: Path) -> None:
+    """What a build leaves that is killed while it puts a site in place."""
+    for left in (".new", ".old"):
+        shutil.copytree(site / "assets", site / left / "assets")
+
+
+@pytest.mark.parametrize("damage", [_delete, _edit, _add, _break_off, shutil.rmtree])
 def test_a_site_that_is_not_whole_is_built_anew(built: Project, damage) -> None:
     before = built.site()
     damage(built.folder / "site")
